@@ -1,0 +1,26 @@
+"""What harvesting hands to merging: one event for each trigger, with how the text names it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fasti.record.base import Value
+from fasti.record.events import Event
+
+Form = Literal["name", "verb", "definite", "indefinite", "anaphor"]
+
+
+class Candidate(Value):
+    """An event with the one mention that was read.
+
+    `lemma` is that of its trigger (the name itself in lower case for a named event); `stands_for` the types that an
+    anaphor (*this operation*) may point back to, and `links` the ids of events that its words set it inside
+    (*the battle was part of the war*).
+    """
+
+    event: Event
+    lemma: str
+    form: Form
+    stands_for: tuple[str, ...] = ()
+    heading: bool = False
+    links: tuple[str, ...] = ()
