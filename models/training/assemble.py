@@ -1,0 +1,50 @@
+"""Put the trained parts together as the package `en_core_history_sm`.
+
+    python assemble.py PARSE_MODEL NER_MODEL PACKAGE_DIR
+
+The parser's pipeline comes first, the layout component before its parser, the entity recognizer last; both read one
+table of vectors.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import spacy
+import typer
+from en_core_history_sm import layout  # noqa: F401  (registers the layout component)
+
+VERSION = "0.1.0"
+META = {
+    "name": "core_history_sm",
+    "version": VERSION,
+    "description": "English pipeline for history prose: tagger, morphologizer, lemmatizer, parser (Universal Dependencies), NER",
+    "author": "The fasti developers",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "Universal Dependencies English EWT 2.16", "license": "CC BY-SA 4.0"},
+        {"name": "Universal Dependencies English GUM 2.16, documents with free texts", "license": "CC BY 4.0 (annotation)"},
+        {"name": "History entities: sentences of public-domain books, Milestones and Wikipedia", "license": "CC BY-SA 3.0"},
+        {"name": "Word vectors from 54 public-domain histories", "license": "public domain"},
+    ],
+}
+
+
+def main(parse: Path, ner: Path, package: Path) -> None:
+    """Write the pipeline into PACKAGE_DIR/en_core_history_sm-VERSION, with meta.json beside it."""
+    nlp = spacy.load(parse)
+    nlp.add_pipe("history_layout", before="parser")
+    nlp.add_pipe("ner", source=spacy.load(ner), name="ner")
+    nlp.meta.update(META)
+    data = package / f"en_core_history_sm-{VERSION}"
+    if data.exists():
+        shutil.rmtree(data)
+    nlp.to_disk(data)
+    meta = json.loads((data / "meta.json").read_text(encoding="utf-8"))
+    (package / "meta.json").write_text(json.dumps(meta, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    typer.run(main)
