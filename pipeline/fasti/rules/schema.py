@@ -1,0 +1,245 @@
+"""The schema of the rule packs: what a TOML file of rules may say, as frozen pydantic types.
+
+A pack is a directory with any of the folders `events/`, `factuality/`, `outcomes/`, `names/` and `dates/`. Every rule
+has an id that is unique in the pack, a gloss, examples that it must read and counter-examples that it must not.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import Field, StringConstraints, model_validator
+
+from fasti.record.base import Value
+from fasti.record.events import ActorRole, EventType, Factuality, OutcomeKind, PlaceRole
+
+RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")]
+Lemma = Annotated[str, StringConstraints(pattern=r"^\S+$", to_lower=False)]
+
+FillerKind = Literal[
+    "person",  # a named person, or one named by title or kinship: the king, his brother
+    "force",  # an army, fleet, unit, garrison, crew, the attackers
+    "people",  # a people, nationality, party or crowd: the Romans, civilians, the rebels
+    "org",  # a body: a parliament, company, church, government
+    "polity",  # a state, province, town: may act and may be a place
+    "place",  # a natural place or region
+    "facility",  # a man-made place: fort, bridge, palace
+    "event",  # a happening
+    "law",  # a treaty, act, constitution
+    "vessel",  # a ship, aircraft or other named craft
+    "office",  # an office or throne: president, crown, consulship
+    "time",
+    "number",
+    "thing",  # anything else
+]
+FILLER_KINDS: tuple[str, ...] = get_args(FillerKind)
+ACTING: tuple[str, ...] = ("person", "force", "people", "org", "polity", "vessel")
+PLACES: tuple[str, ...] = ("place", "facility", "polity")
+SlotRole = ActorRole | PlaceRole
+# A filler test: a kind, a group (`actor`, `where`, `any`), or `=lemma` for a head word.
+Filler = Annotated[str, StringConstraints(min_length=1)]
+GROUPS: dict[str, tuple[str, ...]] = {"actor": ACTING, "where": PLACES, "any": FILLER_KINDS}
+
+# The relations between a trigger and its fillers that frames and conditions speak of. `prep:X` is any preposition.
+Relation = Annotated[
+    str,
+    StringConstraints(pattern=r"^(?:subject|object|iobject|agent|possessive|modifier|complement|clause|prep:[a-z]+)$"),
+]
+
+
+class Example(Value):
+    """A sentence that a rule must read, with what it must find there; unnamed slots are not checked."""
+
+    text: str
+    trigger: str
+    type: EventType | None = None  # where it differs from the rule's
+    factuality: Factuality | None = None
+    agent: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    leader: tuple[str, ...] = ()
+    participant: tuple[str, ...] = ()
+    location: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    destination: tuple[str, ...] = ()
+
+
+class Frame(Value):
+    """Which relation gives which role, by what fills it; the first line that fits a filler decides.
+
+    `roles` maps a relation to `{role: fillers}`, for instance
+    `object = { location = ["where"], target = ["actor"] }`.
+    """
+
+    id: RuleId
+    gloss: str
+    extends: RuleId | None = None  # a frame whose lines hold too, where this one has none for the relation
+    roles: dict[Relation, dict[SlotRole, tuple[Filler, ...]]]
+
+
+# One alternative of a condition: every relation named must have a filler that passes one of its tests.
+Condition = dict[Relation, tuple[Filler, ...]]
+
+
+class TriggerRule(Value):
+    """Words that stand for one type of event, and the frame that names their arguments.
+
+    `verbs`, `nouns` and `adjectives` are lemmas, a verb with its particle as `blow up`; `phrases` are idioms given as
+    lemmas in order (`come to power`), marked whole; `names` are nouns that count only inside a capitalised name (the
+    Suez *Crisis*). The rule fires if `needs` is empty or one of its alternatives holds, and none of `blocks` holds.
+    """
+
+    id: RuleId
+    gloss: str
+    type: EventType
+    frame: RuleId
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    needs: tuple[Condition, ...] = ()
+    blocks: tuple[Condition, ...] = ()
+    factuality: Factuality | None = None
+    confidence: float = Field(default=0.9, ge=0.0, le=1.0)
+    examples: tuple[Example, ...] = Field(min_length=1)
+    counters: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if not (self.verbs or self.nouns or self.adjectives or self.phrases or self.names):
+            raise ValueError(f"rule {self.id} names no verbs, nouns, adjectives, phrases or names")
+        return self
+
+
+class LightVerbRule(Value):
+    """Verbs that hand over to the event noun that they govern: *launched an assault*, *the siege began*.
+
+    `bearer` is the relation in which the event noun stands to the verb; `passes` says which of the verb's relations
+    become which of the noun's.
+    """
+
+    id: RuleId
+    gloss: str
+    verbs: tuple[str, ...] = Field(min_length=1)
+    bearer: Relation
+    passes: dict[Relation, Relation] = {}
+    examples: tuple[Example, ...] = Field(min_length=1)
+
+
+class AnaphorRule(Value):
+    """Nouns that point back to an event named before: *this operation*, *the incident*, *the disaster*.
+
+    With a definite article, a demonstrative or a possessive they are a mention of the nearest earlier event whose type
+    or class is in `types`; where there is none they are nothing.
+    """
+
+    id: RuleId
+    gloss: str
+    nouns: tuple[str, ...] = Field(min_length=1)
+    types: tuple[str, ...] = Field(min_length=1)  # event types or classes
+    examples: tuple[Example, ...] = Field(min_length=1)
+
+
+class EventPack(Value):
+    """One file of `events/`."""
+
+    frame: tuple[Frame, ...] = ()
+    trigger: tuple[TriggerRule, ...] = ()
+    light: tuple[LightVerbRule, ...] = ()
+    anaphor: tuple[AnaphorRule, ...] = ()
+
+
+FactualityLink = Literal["complement", "object", "subject", "prep", "modifier", "aux", "mark"]
+
+
+class FactualityRule(Value):
+    """Words that change the factuality of the event below them in the tree.
+
+    `lemmas` stand above the event by one of `links` (`complement` for *planned to invade*, `object` for *planned an
+    invasion*, `subject` for *the attack failed*), or beside it as its `modifier` (*never*, *planned*, *would-be*), its `aux` (*might*) or the `mark` that opens its clause (*if*, *to*).
+    """
+
+    id: RuleId
+    gloss: str
+    lemmas: tuple[str, ...] = Field(min_length=1)
+    links: tuple[FactualityLink, ...] = Field(min_length=1)
+    factuality: Factuality
+    examples: tuple[Example, ...] = Field(min_length=1)
+    counters: tuple[Example, ...] = ()
+
+
+class FactualityPack(Value):
+    """One file of `factuality/`."""
+
+    rule: tuple[FactualityRule, ...]
+
+
+class NounRule(Value):
+    """Common nouns that name one kind of filler: *troops* a force, *fortress* a facility, *king* a person."""
+
+    id: RuleId
+    gloss: str
+    kind: FillerKind
+    nouns: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[str, ...] = Field(min_length=1)
+
+
+class TitleRule(Value):
+    """Ranks and titles that precede a name and stay out of it: *General*, *Sir*, *Secretary of State*."""
+
+    id: RuleId
+    gloss: str
+    titles: tuple[str, ...] = Field(min_length=1)
+    examples: tuple[str, ...] = Field(min_length=1)
+
+
+class NamePack(Value):
+    """One file of `names/`; `nation` gives each state or people the other words for it: adjective, people, metonym."""
+
+    noun: tuple[NounRule, ...] = ()
+    title: tuple[TitleRule, ...] = ()
+    nation: dict[str, tuple[str, ...]] = {}
+
+
+class OutcomeExample(Value):
+    """A sentence, the outcome span that a rule must read in it, and the trigger of the event that it came of."""
+
+    text: str
+    outcome: str
+    event: str | None = None
+
+
+class OutcomeRule(Value):
+    """A way to say what came of an event.
+
+    `verbs` are consequence verbs whose clause or object tells the outcome (*resulted in*, *led to*, *marked*); `nouns`
+    are heads of noun phrases that are outcomes themselves (*casualties*, *losses*). `span` says what to take: the
+    `object` phrase, the verb phrase from the verb on (`predicate`), or the whole `clause`. The verb `*` is any verb but
+    those in `excluding`; `bearers` are nouns that carry an event in an of-phrase (*the memory of the siege lingers*).
+    """
+
+    id: RuleId
+    gloss: str
+    kind: OutcomeKind
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    bearers: tuple[str, ...] = ()
+    excluding: tuple[str, ...] = ()
+    span: Literal["object", "predicate", "clause", "phrase"] = "predicate"
+    needs: tuple[Condition, ...] = ()
+    blocks: tuple[Condition, ...] = ()
+    confidence: float = Field(default=0.8, ge=0.0, le=1.0)
+    examples: tuple[OutcomeExample, ...] = Field(min_length=1)
+    counters: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        if not (self.verbs or self.nouns):
+            raise ValueError(f"rule {self.id} names no verbs and no nouns")
+        return self
+
+
+class OutcomePack(Value):
+    """One file of `outcomes/`."""
+
+    rule: tuple[OutcomeRule, ...]
