@@ -1,0 +1,250 @@
+"""Which mentions are one participant: names by their parts, nations by their words, pronouns and descriptions by rule.
+
+The rules abstain unless one antecedent is left, or one stands out by being the subject nearest before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from fasti.components.layers import Entity, EntityMention, register_extensions
+from fasti.components.names import Gazetteer
+from fasti.components.syntax import PASSIVE_SUBJECT, SUBJECT
+from fasti.rules.loader import Rules, load_rules
+
+# How many sentences back a pronoun and a description may look.
+PRONOUN_REACH = 2
+DESCRIPTION_REACH = 12
+DEFINITE = {"the", "this", "that", "these", "those"}
+ACTING_PLURAL = {"people", "force"}
+# Forces of one nation that a text calls now troops, now forces, are one participant; a fleet or a garrison is not.
+GENERIC_FORCE = {"troop", "force", "army", "soldier", "military", "armed force"}
+STATE_WORDS = frozenset("republic kingdom empire state states union province duchy confederation colony county territory".split())
+Key = tuple[str, ...]
+
+
+@Language.factory("fasti_coreference", assigns=["doc._.fasti_entities", "doc._.fasti_entity_of"], default_config={"rules": None})
+def make_coreference(nlp: Language, name: str, rules: str | None) -> CoreferenceComponent:
+    """Create the component; `rules` is the directory of a user's pack."""
+    return CoreferenceComponent(load_rules(Path(rules) if rules else None))
+
+
+class CoreferenceComponent:
+    """Writes `doc._.fasti_entities` and `doc._.fasti_entity_of` (head token index -> entity index)."""
+
+    def __init__(self, rules: Rules) -> None:
+        register_extensions()
+        self.gazetteer = Gazetteer.of(rules)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Cluster the mentions of `doc`."""
+        mentions = doc._.fasti_mentions
+        keys = {head: self.key(doc, mention) for head, mention in mentions.items()}
+        _join_persons(mentions, keys)
+        _join_appositions(doc, mentions, keys)
+        for head in sorted(mentions):
+            antecedent = self._antecedent(doc, mentions[head], mentions, keys)
+            if antecedent is not None:
+                keys[head] = antecedent
+        entities = _entities(mentions, keys)
+        doc._.fasti_entities = tuple(entity for entity, _ in entities)
+        doc._.fasti_entity_of = {head: at for at, (_, heads) in enumerate(entities) for head in heads}
+        return doc
+
+    def key(self, doc: Doc, mention: EntityMention) -> Key:
+        """What a mention's cluster is called before anything is resolved."""
+        text = _normal(mention.text)
+        if mention.form == "pronoun":
+            return ("pronoun", str(mention.head))
+        head = doc[mention.end - 1] if mention.form == "name" else doc[mention.head]
+        if mention.kind == "force" and mention.nation and head.lemma_.lower() in GENERIC_FORCE:
+            return ("force", mention.nation)
+        if mention.form == "name":
+            nation = self.gazetteer.nation(text)
+            if nation and mention.kind in {"people", "polity", "org", "place"}:
+                return ("nation", nation)
+            return (mention.kind if mention.kind == "person" else "name", text)
+        return ("noun", text)
+
+    def _antecedent(
+        self, doc: Doc, mention: EntityMention, mentions: dict[int, EntityMention], keys: dict[int, Key]
+    ) -> Key | None:
+        token = doc[mention.head]
+        if mention.form == "pronoun":
+            return _pronoun_antecedent(token, mention, mentions, keys)
+        if mention.form == "noun" and any(child.lower_ in DEFINITE for child in token.lefts):
+            return self._description_antecedent(token, mention, mentions, keys)
+        return None
+
+    def _description_antecedent(
+        self, token: Token, mention: EntityMention, mentions: dict[int, EntityMention], keys: dict[int, Key]
+    ) -> Key | None:
+        """*The city* is the last named town or state; *the troops* the last force of a nation; *the king* the last king."""
+        if mention.end - mention.start > 1 or any(_restricts(child) for child in token.rights):
+            return None
+        lemma = token.lemma_.lower()
+        first = _sentence_reach(token, DESCRIPTION_REACH)
+        before = [mentions[head] for head in sorted(mentions, reverse=True) if first <= head < token.i]
+        if mention.kind == "polity" and lemma in {"city", "town", "capital", "village"}:
+            return _last(before, keys, lambda m: m.form == "name" and m.kind == "polity" and _may_be_city(m, keys))
+        if mention.kind == "polity" and lemma in {"country", "kingdom", "empire", "republic", "colony", "state", "province"}:
+            return _last(before, keys, lambda m: m.form == "name" and m.kind == "polity")
+        if mention.kind == "place" and lemma in {"island", "river", "lake", "strait", "bay", "peninsula", "isle", "sea"}:
+            return _last(before, keys, lambda m: m.form == "name" and m.kind == "place" and lemma in m.text.lower())
+        if mention.kind == "facility":
+            return _last(before, keys, lambda m: m.kind == "facility" and m.form == "name" and lemma in m.text.lower())
+        if mention.kind == "person":
+            return _last(before, keys, lambda m: m.form == "name" and m.kind == "person" and _has_title(token.doc, m, lemma))
+        if mention.kind == "force" and lemma in GENERIC_FORCE:
+            return None
+        return None
+
+
+def _last(before: list[EntityMention], keys: dict[int, Key], fits) -> Key | None:  # type: ignore[no-untyped-def]
+    return next((keys[mention.head] for mention in before if fits(mention)), None)
+
+
+def _may_be_city(mention: EntityMention, keys: dict[int, Key]) -> bool:
+    words = {word.lower() for word in mention.text.split()}
+    return keys[mention.head][0] != "nation" and words.isdisjoint(STATE_WORDS)
+
+
+def _restricts(child: Token) -> bool:
+    """Whether what follows a noun says which one is meant; a clause behind a comma only adds."""
+    if child.dep_ in {"acl", "acl:relcl", "relcl"}:
+        return child.doc[child.left_edge.i - 1].text != ","
+    return child.dep_ in {"nmod", "prep"} and child.lower_ not in {"in"}
+
+
+def _has_title(doc: Doc, mention: EntityMention, lemma: str) -> bool:
+    """Whether the title `lemma` stands right before the name, or in apposition to it."""
+    before = {token.lower_ for token in doc[max(0, mention.start - 3) : mention.start]}
+    appositions = {child.lemma_.lower() for child in doc[mention.head].children if child.dep_ == "appos"}
+    return lemma in before or lemma in appositions or doc[mention.head].lemma_.lower() == lemma
+
+
+def _pronoun_antecedent(
+    token: Token, pronoun: EntityMention, mentions: dict[int, EntityMention], keys: dict[int, Key]
+) -> Key | None:
+    first = _sentence_reach(token, PRONOUN_REACH)
+    candidates = [
+        mention
+        for head, mention in mentions.items()
+        if first <= head < token.i and keys[head][0] != "pronoun" and _agrees(pronoun, mention)
+    ]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda mention: _salience(token, mention))
+    return keys[best.head]
+
+
+def _agrees(pronoun: EntityMention, mention: EntityMention) -> bool:
+    word = pronoun.text.lower()
+    if pronoun.kind == "person":
+        if word in {"i", "me"}:
+            return False
+        return mention.kind == "person" and not mention.plural
+    if pronoun.plural:
+        if word in {"we", "us", "those", "these"}:
+            return False
+        return mention.kind in ACTING_PLURAL and (mention.plural or mention.kind == "force") and mention.form != "pronoun"
+    return word in {"it", "itself"} and mention.kind in {"polity", "org", "vessel", "facility", "place"} and not mention.plural
+
+
+def _salience(token: Token, mention: EntityMention) -> tuple[int, int, int]:
+    """Nearer sentences first, then subjects, then nearness within the sentence."""
+    doc = token.doc
+    head = doc[mention.head]
+    distance = sum(1 for other in doc[mention.head : token.i] if other.is_sent_start) if mention.head < token.i else 0
+    subject = head.dep_ in SUBJECT | PASSIVE_SUBJECT
+    return (-distance, int(subject), mention.head)
+
+
+def _sentence_reach(token: Token, sentences: int) -> int:
+    """Index of the first token `sentences` sentences before the one of `token`."""
+    at = token.i
+    for _ in range(sentences + 1):
+        while at > 0 and not token.doc[at].is_sent_start:
+            at -= 1
+        if at == 0:
+            return 0
+        at -= 1
+    return at + 1
+
+
+def _normal(text: str) -> str:
+    words = text.lower().replace("’", "'").removesuffix("'s").split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
+
+
+def _join_persons(mentions: dict[int, EntityMention], keys: dict[int, Key]) -> None:
+    """Give a part of a name (*Roosevelt*, *Hernando*) to the one full name in the text that holds it."""
+    full = {key[1] for key in keys.values() if key[0] == "person" and " " in key[1]}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name in full:
+        words = name.split()
+        for word in {words[0], words[-1], " ".join(words[1:])}:
+            owners[word].add(name)
+    for head, key in keys.items():
+        if key[0] == "person" and len(owners.get(key[1], ())) == 1:
+            (name,) = owners[key[1]]
+            keys[head] = ("person", name)
+
+
+def _join_appositions(doc: Doc, mentions: dict[int, EntityMention], keys: dict[int, Key]) -> None:
+    """*Alaric, king of the Goths* and *the Socialist Unity Party (SED)*: a description is its name's."""
+    for head, mention in mentions.items():
+        token = doc[head]
+        if token.dep_ != "appos" or token.head.i not in mentions:
+            continue
+        other = mentions[token.head.i]
+        if mention.form == "pronoun" or other.form == "pronoun" or not _compatible(mention, other):
+            continue
+        if other.form == "name":
+            keys[head] = keys[other.head]
+        elif mention.form == "name":
+            keys[other.head] = keys[head]
+
+
+def _compatible(one: EntityMention, other: EntityMention) -> bool:
+    same = {one.kind, other.kind}
+    return len(same) == 1 or same <= {"polity", "place", "facility"} or same <= {"people", "force", "org", "polity"}
+
+
+def _entities(mentions: dict[int, EntityMention], keys: dict[int, Key]) -> list[tuple[Entity, list[int]]]:
+    """Clusters in the order of their first mention, with the head tokens of each."""
+    clusters: dict[Key, list[int]] = defaultdict(list)
+    for head in sorted(mentions):
+        clusters[keys[head]].append(head)
+    found: list[tuple[Entity, list[int]]] = []
+    for heads in clusters.values():
+        members = tuple(mentions[head] for head in heads)
+        names = list(dict.fromkeys(m.text for m in _telling(members)))
+        kind = Counter(m.kind for m in _telling(members)).most_common(1)[0][0]
+        name = _fullest(members, names)
+        aliases = tuple(text for text in names if text != name)
+        found.append((Entity(len(found), kind, name, aliases, members), heads))
+    return found
+
+
+def _telling(members: tuple[EntityMention, ...]) -> tuple[EntityMention, ...]:
+    """The mentions that name, or failing these describe, or failing these all."""
+    named = tuple(m for m in members if m.form == "name")
+    described = tuple(m for m in members if m.form != "pronoun")
+    return (named + tuple(m for m in described if m.form == "noun")) or described or members
+
+
+def _fullest(members: tuple[EntityMention, ...], names: list[str]) -> str:
+    """The longest name of a person; of a state the noun rather than the adjective; else the first name given."""
+    named = [m for m in members if m.form == "name"]
+    if not named:
+        return names[0]
+    if any(m.kind == "person" for m in named):
+        return max((m.text for m in named), key=lambda text: (len(text.split()), len(text)))
+    nouns = [m.text for m in named if m.kind in {"polity", "org", "place", "force"}]
+    counts = Counter(nouns or [m.text for m in named])
+    return max(counts, key=lambda text: (len(text.split()) > 1, counts[text], len(text)))

@@ -1,0 +1,228 @@
+"""Who and where: every noun phrase as a mention with its kind and its name, titles and articles left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from fasti.components.layers import EntityMention, register_extensions
+from fasti.components.syntax import preposition
+from fasti.rules.loader import Rules, load_rules
+
+# Entity labels, ours and OntoNotes', by the kind of filler that they name.
+KIND_OF_LABEL = {
+    "PERSON": "person", "PER": "person", "NORP": "people", "ORG": "org", "GPE": "polity", "LOC": "place",
+    "FAC": "facility", "EVENT": "event", "LAW": "law", "PRODUCT": "vessel", "WORK": "thing", "WORK_OF_ART": "thing",
+    "DATE": "time", "TIME": "time", "CARDINAL": "number", "QUANTITY": "number", "MONEY": "number", "PERCENT": "number",
+    "ORDINAL": "number", "LANGUAGE": "thing",
+}
+INSIDE_A_NAME = {"compound", "flat", "flat:name", "nmod:desc", "amod", "nn", "det", "case", "punct", "nummod", "goeswith"}
+PERSONAL = frozenset("he she they it we i him her them us me who himself herself themselves itself those these one".split())
+# "The coast of Africa" is another place than Africa; "the port of Acre" is Acre.
+NOT_NAMED_BY_OF = frozenset(
+    "coast capital north south east west bank shore frontier border region area interior mouth part plain hill mountain "
+    "state country people suburb front height wall waters land territory province district people valley river".split()
+)
+LEFT_OUT = {"DET", "NUM", "PUNCT", "ADP", "PRON", "SPACE", "SCONJ", "CCONJ", "PART", "ADV"}
+# "The members of the Provisional Government": an of-phrase of this many tokens belongs to the description.
+OF_PHRASE_TOKENS = 6
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Look-ups built from the name packs: kind of a common noun, titles, and the state behind a word for it."""
+
+    kinds: dict[str, str]
+    titles: frozenset[str]
+    nations: dict[str, str]
+
+    @classmethod
+    def of(cls, rules: Rules) -> Gazetteer:
+        """Index the packs; the first rule that lists a noun decides its kind."""
+        kinds: dict[str, str] = {}
+        for rule in rules.nouns:
+            for noun in rule.nouns:
+                kinds.setdefault(noun, rule.kind)
+        nations = {word.lower(): name for name, words in rules.nations.items() for word in (name, *words)}
+        titles = frozenset(title for rule in rules.titles for title in rule.titles)
+        return cls(kinds, titles, nations)
+
+    def nation(self, text: str) -> str | None:
+        """The state or people that `text` names, or None."""
+        bare = text.lower().removeprefix("the ")
+        return self.nations.get(bare)
+
+
+@Language.factory("fasti_names", assigns=["doc._.fasti_mentions"], requires=["doc.ents", "token.dep"], default_config={"rules": None})
+def make_names(nlp: Language, name: str, rules: str | None) -> NamesComponent:
+    """Create the component; `rules` is the directory of a user's pack."""
+    return NamesComponent(load_rules(Path(rules) if rules else None))
+
+
+class NamesComponent:
+    """Writes `doc._.fasti_mentions`: head token index -> EntityMention."""
+
+    def __init__(self, rules: Rules) -> None:
+        register_extensions()
+        self.gazetteer = Gazetteer.of(rules)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the mentions of `doc`."""
+        entities = {token.i: span for span in doc.ents for token in span}
+        mentions: dict[int, EntityMention] = {}
+        for token in doc:
+            mention = self.mention(token, entities)
+            if mention is not None:
+                mentions[token.i] = mention
+        doc._.fasti_mentions = mentions
+        return doc
+
+    def mention(self, token: Token, entities: dict[int, Span]) -> EntityMention | None:
+        """The mention that `token` heads, or None where it heads none."""
+        entity = entities.get(token.i)
+        if token.pos_ == "PRON":
+            return self._pronoun(token) if token.lower_ in PERSONAL else None
+        if entity is not None and entity.label_ in {"DATE", "TIME"}:
+            return EntityMention(token.i, token.i, token.i + 1, "time", "noun", token.text)
+        if entity is not None and entity.label_ in {"EVENT", "LAW"} and not _is_head_of(token, entity):
+            return self._inside_event(token)
+        if token.pos_ == "ADJ" or (token.pos_ == "PROPN" and token.dep_ in {"amod", "compound"}):
+            return self._named(token, entity) if entity is not None and _is_head_of(token, entity) else None
+        if token.pos_ not in {"NOUN", "PROPN", "NUM", "X", "SYM"}:
+            return None
+        named = self._name_below(token, entities)
+        if named is not None:
+            return named
+        return self._described(token, entities)
+
+    def _inside_event(self, token: Token) -> EntityMention | None:
+        """A name inside the name of an event: the place of *Battle of Hastings*, the people of *Boer War*."""
+        if token.pos_ not in {"PROPN", "ADJ"}:
+            return None
+        nation = self.gazetteer.nation(token.text)
+        after = token.dep_ in {"nmod", "obl", "pobj"} and token.pos_ == "PROPN"
+        if nation is None and not after:
+            return None
+        kind = "polity" if after else "people"
+        start = min((t.i for t in token.subtree if t.dep_ in {"compound", "flat"} and t.i < token.i), default=token.i)
+        end = max((t.i for t in token.subtree if t.dep_ in {"flat", "compound"} and t.i > token.i), default=token.i) + 1
+        return EntityMention(token.i, start, end, kind, "name", token.doc[start:end].text, nation)
+
+    def _pronoun(self, token: Token) -> EntityMention:
+        plural = token.lower_ in {"they", "them", "we", "us", "themselves", "those", "these", "their"}
+        person = token.lower_ in {"he", "she", "him", "her", "himself", "herself", "i", "me"}
+        kind = "person" if person else "people" if plural else "thing"
+        return EntityMention(token.i, token.i, token.i + 1, kind, "pronoun", token.text, plural=plural)
+
+    def _name_below(self, token: Token, entities: dict[int, Span]) -> EntityMention | None:
+        """The name that `token` heads: itself part of it, or a title whose name hangs below it."""
+        entity = entities.get(token.i)
+        if entity is not None and _is_head_of(token, entity):
+            return self._named(token, entity)
+        named = self._named_by_of(token, entities)
+        if named is not None:
+            return named
+        if token.lower_ in self.gazetteer.titles or self.gazetteer.kinds.get(token.lemma_.lower()) == "person":
+            for child in token.children:
+                below = entities.get(child.i)
+                joined = child.dep_ in {"flat", "appos", "nmod:desc", "compound", "flat:name"}
+                if joined and below is not None and below.label_ in {"PERSON", "PER"} and child.i > token.i:
+                    return self._named(token, below)
+        return None
+
+    def _named_by_of(self, token: Token, entities: dict[int, Span]) -> EntityMention | None:
+        """*The city of Nanking*, *the island of Malta*: the place named behind `of`, when the noun says its kind."""
+        if self.gazetteer.kinds.get(token.lemma_.lower()) not in {"polity", "place"} or token.lemma_.lower() in NOT_NAMED_BY_OF:
+            return None
+        for child in token.rights:
+            of = child.dep_ == "nmod" and preposition(child) == "of"
+            inner = child if of else next((c for c in child.children if c.dep_ == "pobj"), None) if child.lower_ == "of" else None
+            below = entities.get(inner.i) if inner is not None else None
+            if below is not None and below.label_ in {"GPE", "LOC"}:
+                return self._named(token, below)
+        return None
+
+    def _named(self, token: Token, entity: Span) -> EntityMention:
+        start, end = self._trim(entity)
+        kind = KIND_OF_LABEL.get(entity.label_, "thing")
+        text = entity.doc[start:end].text
+        head = self.gazetteer.kinds.get(entity.doc[end - 1].lemma_.lower())
+        if kind in {"org", "people", "polity"} and head == "force":
+            kind = "force"
+        if kind == "polity" and token.pos_ == "ADJ":
+            kind = "people"
+        plural = "Number=Plur" in str(token.morph) or (kind == "people" and token.pos_ != "ADJ")
+        return EntityMention(token.i, start, end, kind, "name", text, self._nation_in(entity[:]), plural)
+
+    def _trim(self, entity: Span) -> tuple[int, int]:
+        """Token bounds of the name proper: without a leading article or title and without a final possessive."""
+        start, end = entity.start, entity.end
+        while end - start > 1 and entity.doc[end - 1].lower_ in {"'s", "’s", "'", "’", ",", "."}:
+            end -= 1
+        while end - start > 1:
+            word = entity.doc[start].lower_
+            article = word in {"the", "a", "an"}
+            title = entity.label_ in {"PERSON", "PER"} and word in self.gazetteer.titles
+            if not (article or title):
+                break
+            start += 1
+        return start, end
+
+    def _described(self, token: Token, entities: dict[int, Span]) -> EntityMention | None:
+        if token.dep_ in {"compound", "flat", "nmod:desc"} and token.head.pos_ in {"NOUN", "PROPN"} and token.i < token.head.i:
+            return None
+        plural = "Number=Plur" in str(token.morph) or token.tag_ in {"NNS", "NNPS"}
+        kind = self.kind_of_noun(token, plural=plural)
+        start, end = _description(token)
+        nation = self._nation_in(token.doc[start:end])
+        if kind == "thing" and entities.get(token.i) is not None:
+            kind = KIND_OF_LABEL.get(entities[token.i].label_, "thing")
+        return EntityMention(token.i, start, end, kind, "noun", token.doc[start:end].text, nation, plural)
+
+    def kind_of_noun(self, token: Token, *, plural: bool) -> str:
+        """The kind of a common noun; several persons are a people."""
+        kind = self.gazetteer.kinds.get(token.lemma_.lower()) or self.gazetteer.kinds.get(token.lower_, "thing")
+        if token.pos_ == "NUM":
+            return "number"
+        return "people" if kind == "person" and plural else kind
+
+    def _nation_in(self, words: Iterable[Token]) -> str | None:
+        span = list(words)
+        for size in (3, 2, 1):
+            for at in range(len(span) - size + 1):
+                text = span[at].doc[span[at].i : span[at].i + size].text
+                nation = self.gazetteer.nation(text)
+                if nation is not None:
+                    return nation
+        return None
+
+
+def _is_head_of(token: Token, entity: Span) -> bool:
+    """Whether `token` is where the entity hangs in the tree."""
+    return token.i == entity.root.i
+
+
+def _description(token: Token) -> tuple[int, int]:
+    """Token bounds of a common noun phrase: its modifiers without article and number, and a short of-phrase."""
+    start = token.i
+    for child in reversed(list(token.lefts)):
+        if child.dep_ not in {"amod", "compound", "nmod:poss", "poss", "nmod", "nn", "nmod:desc", "punct", "advmod", "nummod"}:
+            break
+        if child.right_edge.i + 1 != start and child.right_edge.i >= start:
+            break
+        if child.dep_ in {"nummod"} or (child.dep_ in {"nmod:poss", "poss"} and child.pos_ == "PRON"):
+            break
+        start = child.left_edge.i
+    while start < token.i and token.doc[start].pos_ in LEFT_OUT:
+        start += 1
+    end = token.i + 1
+    for child in token.rights:
+        of_phrase = child.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "of" for c in child.lefts)
+        of_phrase = of_phrase or (child.dep_ == "prep" and child.lower_ == "of")
+        if of_phrase and child.left_edge.i == end and child.right_edge.i - token.i <= OF_PHRASE_TOKENS:
+            end = child.right_edge.i + 1
+    return start, end

@@ -1,0 +1,233 @@
+"""What came of an event: consequence verbs whose subject is the event, clauses that hang on it, and counts of the lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from fasti.components.conditions import holds
+from fasti.components.layers import Argument, OutcomeSpan, Trigger, register_extensions
+from fasti.components.syntax import arguments, is_passive
+from fasti.rules.loader import Rules, load_rules
+from fasti.rules.schema import OutcomeRule
+
+# A count of the lost belongs to the last happening of these classes, at most this many sentences back.
+DEADLY = ("conflict.", "disaster.", "politics.protest", "movement.expedition", "economy.")
+DEADLY_REACH = 1
+LOSS_WORDS = {"life", "man", "civilian", "soldier", "ship", "troop", "person", "people", "side", "crew", "killed", "wounded", "dead"}
+KILLING_VERBS = {"kill", "wound", "die", "perish", "drown", "slay", "injure", "fall", "massacre", "butcher", "slaughter"}
+COUNTED = {"NUM"}
+QUANTITY = {"many", "thousand", "hundred", "dozen", "most", "several", "few", "score", "million", "half", "all", "more", "some"}
+ATTACHED = {"advcl", "acl", "acl:relcl", "relcl"}
+
+
+@Language.factory(
+    "fasti_outcomes", assigns=["doc._.fasti_outcomes"], requires=["doc._.fasti_triggers"], default_config={"rules": None}
+)
+def make_outcomes(nlp: Language, name: str, rules: str | None) -> OutcomesComponent:
+    """Create the component; `rules` is the directory of a user's pack."""
+    return OutcomesComponent(load_rules(Path(rules) if rules else None))
+
+
+class OutcomesComponent:
+    """Writes `doc._.fasti_outcomes`."""
+
+    def __init__(self, rules: Rules) -> None:
+        register_extensions()
+        self.verbs: dict[str, list[OutcomeRule]] = defaultdict(list)
+        self.nouns: dict[str, OutcomeRule] = {}
+        for rule in rules.outcomes:
+            for verb in rule.verbs:
+                self.verbs[verb].append(rule)
+            for noun in rule.nouns:
+                self.nouns.setdefault(noun, rule)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the outcomes of `doc`."""
+        triggers: tuple[Trigger, ...] = doc._.fasti_triggers
+        at_token = {token: at for at, trigger in enumerate(triggers) for token in (trigger.head, *range(trigger.start, trigger.end))}
+        found: dict[tuple[int, int], OutcomeSpan] = {}
+        for outcome in (*self.losses(doc, triggers, at_token), *self.clauses(doc, triggers, at_token), *self.predicates(doc, at_token)):
+            inside = any(start <= outcome.start and outcome.end <= end or outcome.start <= start and end <= outcome.end for start, end in found)
+            if not inside:
+                found[outcome.start, outcome.end] = outcome
+        doc._.fasti_outcomes = tuple(found.values())
+        return doc
+
+    def predicates(self, doc: Doc, at_token: dict[int, int]) -> Iterator[OutcomeSpan]:
+        """Verbs of consequence with an event for their subject, or hanging on an event's clause."""
+        for token in doc:
+            if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "aux:pass", "auxpass", "cop"}:
+                continue
+            fillers = arguments(token)
+            for rule in self._rules_for(token):
+                blamed = self._blamed_by(rule, token, fillers, at_token)
+                if blamed is not None and self._holds(doc, rule, fillers):
+                    start, end = _extent(token, rule.span)
+                    if end - start > 1:
+                        yield OutcomeSpan(start, end, rule.kind, blamed, rule.id, rule.confidence)
+                    break
+
+    def _rules_for(self, verb: Token) -> Iterator[OutcomeRule]:
+        lemma = verb.lemma_.lower()
+        yield from self.verbs.get(lemma, ())
+        yield from (rule for rule in self.verbs.get("*", ()) if lemma not in rule.excluding)
+
+    def _holds(self, doc: Doc, rule: OutcomeRule, fillers: tuple[Argument, ...]) -> bool:
+        mentions = doc._.fasti_mentions
+        if rule.needs and not any(holds(doc, mentions, fillers, condition) for condition in rule.needs):
+            return False
+        return not any(holds(doc, mentions, fillers, condition) for condition in rule.blocks)
+
+    def _blamed_by(
+        self, rule: OutcomeRule, verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]
+    ) -> int | None:
+        if rule.bearers:
+            return _borne(verb, fillers, rule.bearers, at_token)
+        if "*" in rule.verbs:
+            return _subject_trigger(verb, fillers, at_token)
+        return _blamed(verb, at_token)
+
+    def losses(self, doc: Doc, triggers: tuple[Trigger, ...], at_token: dict[int, int]) -> Iterator[OutcomeSpan]:
+        """Noun phrases of loss of life: *heavy casualties*, *a loss of 20,000 lives*, *300 dead*."""
+        for token in doc:
+            rule = self.nouns.get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN", "ADJ"} else None
+            if rule is None or token.i in at_token or not _is_loss(token):
+                continue
+            start, end = _phrase(token)
+            blamed = _above(token, at_token)
+            if blamed is None:
+                blamed = _nearest(doc, triggers, token, DEADLY)
+            if blamed is not None:
+                yield OutcomeSpan(start, end, rule.kind, blamed, rule.id, rule.confidence)
+
+    def clauses(self, doc: Doc, triggers: tuple[Trigger, ...], at_token: dict[int, int]) -> Iterator[OutcomeSpan]:
+        """Counted people that died: *more than 300 were killed*."""
+        rule = next(iter(self.verbs.get("kill", ())), None)
+        for token in doc:
+            if rule is None or token.pos_ != "VERB" or token.lemma_.lower() not in KILLING_VERBS:
+                continue
+            lost = [doc[a.token] for a in arguments(token) if a.relation == ("object" if token.lemma_ not in {"die", "perish", "fall", "drown"} or is_passive(token) else "subject")]
+            if not any(_is_counted(word) for word in lost):
+                continue
+            blamed = _nearest(doc, triggers, token, DEADLY)
+            if blamed is not None:
+                start, end = _extent(token, "clause")
+                yield OutcomeSpan(start, end, "casualties", blamed, "outcome.deaths", rule.confidence)
+
+
+def _is_counted(word: Token) -> bool:
+    parts = (word, *word.children, *(inner for child in word.children for inner in child.children))
+    return any(part.pos_ in COUNTED or part.lemma_.lower() in QUANTITY for part in parts)
+
+
+def _is_loss(token: Token) -> bool:
+    """Whether the noun counts people: a loss or toll must say of what, a death must be counted or many."""
+    lemma = token.lemma_.lower()
+    if lemma in {"casualty", "fatality", "bloodshed"}:
+        return True
+    if lemma in {"dead", "wounded", "killed", "slain"}:
+        return any(child.pos_ == "NUM" or child.dep_ == "det" for child in token.children)
+    near = {inner.lemma_.lower() for inner in token.subtree}
+    if lemma in {"loss", "toll"}:
+        return bool(near & LOSS_WORDS) or any(child.lemma_.lower() in {"heavy", "severe", "great", "death"} for child in token.children)
+    return _is_counted(token)
+
+
+def _blamed(verb: Token, at_token: dict[int, int]) -> int | None:
+    """The trigger that is the verb's subject, or the trigger that its participial or relative clause describes."""
+    found = _subject_trigger(verb, arguments(verb), at_token)
+    if found is not None:
+        return found
+    if verb.dep_ in ATTACHED and verb.head.i in at_token and _hangs(verb):
+        return at_token[verb.head.i]
+    return None
+
+
+def _subject_trigger(verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]) -> int | None:
+    """The trigger that does what the verb says; of a passive, the trigger that it is done by."""
+    wanted = "agent" if is_passive(verb) else "subject"
+    return next((at_token[a.token] for a in fillers if a.relation == wanted and a.token in at_token), None)
+
+
+def _borne(
+    verb: Token, fillers: tuple[Argument, ...], bearers: tuple[str, ...], at_token: dict[int, int]
+) -> int | None:
+    """The trigger in an of-phrase of the subject: *the memory of the siege*."""
+    for argument in fillers:
+        subject = verb.doc[argument.token]
+        if argument.relation in {"subject", "object"} and subject.lemma_.lower() in bearers and not argument.inherited:
+            for inner in arguments(subject):
+                if inner.relation in {"prep:of", "possessive"} and inner.token in at_token:
+                    return at_token[inner.token]
+    return None
+
+
+def _hangs(verb: Token) -> bool:
+    """A participial clause behind its event (*..., causing severe shortages*), no purpose and no condition."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+    participle = verb.tag_ == "VBG" or verb.morph.get("VerbForm") == ["Ger"] or (verb.morph.get("VerbForm") == ["Part"])
+    return participle and verb.i > verb.head.i and not marks & {"to", "if", "by", "while", "after", "before", "when"}
+
+
+def _above(token: Token, at_token: dict[int, int]) -> int | None:
+    """The trigger over a phrase, or the trigger that is subject of the verb over it."""
+    for ancestor in token.ancestors:
+        if ancestor.i in at_token:
+            return at_token[ancestor.i]
+        if ancestor.pos_ in {"VERB", "AUX"}:
+            return _blamed(ancestor, at_token)
+    return None
+
+
+def _nearest(doc: Doc, triggers: tuple[Trigger, ...], token: Token, classes: tuple[str, ...]) -> int | None:
+    """The last trigger before `token` of one of the classes, in its sentence or the one before."""
+    first = token.sent.start
+    for _ in range(DEADLY_REACH):
+        if first > 0:
+            first = doc[first - 1].sent.start
+    before = [at for at, t in enumerate(triggers) if first <= t.head < token.i and t.rule.type.startswith(classes)]
+    return before[-1] if before else None
+
+
+def _phrase(token: Token) -> tuple[int, int]:
+    """The noun phrase of `token` without a relative clause behind it."""
+    end = token.i + 1
+    for child in token.rights:
+        if child.dep_ in {"acl:relcl", "relcl", "parataxis", "punct"} and child.i > token.i + 1:
+            break
+        end = child.right_edge.i + 1
+    start = next((child.right_edge.i + 1 for child in token.lefts if child.dep_ in {"case", "mark", "cc"}), token.left_edge.i)
+    return _trimmed(token.doc, start, end)
+
+
+def _extent(verb: Token, span: str) -> tuple[int, int]:
+    """Token bounds of a predicate (from the verb on) or a clause (from its subject on), joined clauses left out."""
+    start = verb.left_edge.i if span == "clause" else min((c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i), default=verb.i)
+    if span == "clause":
+        fronted = [c for c in verb.lefts if c.dep_ in {"advcl", "cc", "mark", "punct", "discourse"}]
+        start = max([start, *(c.right_edge.i + 1 for c in fronted if c.right_edge.i < verb.i and c.left_edge.i == start)])
+    end = verb.i + 1
+    for child in verb.rights:
+        joined = child.dep_ in {"conj", "parataxis"} and child.pos_ in {"VERB", "AUX"}
+        if joined or child.dep_ == "advcl" and child.i - verb.i > 3 and _is_comma(child.doc, child.left_edge.i - 1):
+            break
+        if child.dep_ != "punct":
+            end = child.right_edge.i + 1
+    return _trimmed(verb.doc, start, end)
+
+
+def _is_comma(doc: Doc, at: int) -> bool:
+    return at >= 0 and doc[at].text in {",", ";", "—", "–"}
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while end - start > 1 and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].dep_ == "cc"):
+        end -= 1
+    while end - start > 1 and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, end

@@ -1,0 +1,91 @@
+"""From arguments to roles: the frame of each trigger's rule says which relation and filler gives which role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from fasti.components.conditions import fits
+from fasti.components.layers import Argument, Role, Trigger, register_extensions
+from fasti.components.syntax import commanders
+from fasti.components.times import event_times
+from fasti.rules.loader import Rules, load_rules
+from fasti.rules.schema import GROUPS
+
+LED = {"force", "people", "vessel", "org", "thing"}
+PLACE_ROLES = {"location", "origin", "destination"}
+INHERITED_CONFIDENCE = 0.7
+OWN_CONFIDENCE = 0.9
+
+
+@Language.factory(
+    "fasti_roles",
+    assigns=["doc._.fasti_roles", "doc._.fasti_times"],
+    requires=["doc._.fasti_triggers", "doc._.fasti_entities"],
+    default_config={"rules": None},
+)
+def make_roles(nlp: Language, name: str, rules: str | None) -> RolesComponent:
+    """Create the component; `rules` is the directory of a user's pack."""
+    return RolesComponent(load_rules(Path(rules) if rules else None))
+
+
+class RolesComponent:
+    """Writes `doc._.fasti_roles` and `doc._.fasti_times`."""
+
+    def __init__(self, rules: Rules) -> None:
+        register_extensions()
+        self.rules = rules
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Give each trigger of `doc` its roles and dates."""
+        triggers: tuple[Trigger, ...] = doc._.fasti_triggers
+        doc._.fasti_roles = tuple(role for at, trigger in enumerate(triggers) for role in self.roles(doc, at, trigger))
+        doc._.fasti_times = tuple(event_times(doc, triggers))
+        return doc
+
+    def roles(self, doc: Doc, at: int, trigger: Trigger) -> Iterator[Role]:
+        """The roles of one trigger; each entity takes one acting and one local role at most."""
+        frame = self.rules.frames[trigger.rule.frame]
+        seen: set[tuple[int, bool]] = set()
+        for argument in trigger.arguments:
+            for role, tests in frame.roles.get(argument.relation, {}).items():
+                found = self._role(doc, at, trigger, argument, role, tests)
+                if found is not None and (found.entity, role in PLACE_ROLES) not in seen:
+                    seen.add((found.entity, role in PLACE_ROLES))
+                    yield found
+                if found is not None:
+                    yield from self._leaders(doc, found)
+                    break
+
+    def _leaders(self, doc: Doc, role: Role) -> Iterator[Role]:
+        """Who leads an acting side, as its own words tell: *troops, commanded by X*, *troops under X*."""
+        if role.role not in {"agent", "target", "participant"} or role.mention.kind not in LED:
+            return
+        for argument in commanders(doc[role.mention.head]):
+            entity = doc._.fasti_entity_of.get(argument.token)
+            mention = doc._.fasti_mentions.get(argument.token)
+            if entity is not None and mention is not None and doc._.fasti_entities[entity].kind == "person":
+                yield Role(role.trigger, "leader", entity, mention, argument.relation, "role.command", OWN_CONFIDENCE)
+
+    def _role(
+        self, doc: Doc, at: int, trigger: Trigger, argument: Argument, role: str, tests: tuple[str, ...]
+    ) -> Role | None:
+        entity = doc._.fasti_entity_of.get(argument.token)
+        mention = doc._.fasti_mentions.get(argument.token)
+        if entity is None or mention is None or not self._passes(doc, argument.token, entity, tests):
+            return None
+        confidence = (INHERITED_CONFIDENCE if argument.inherited else OWN_CONFIDENCE) * trigger.rule.confidence
+        rule = f"{trigger.rule.id}/{trigger.rule.frame}.{argument.relation}"
+        return Role(at, role, entity, mention, argument.relation, rule, round(confidence, 3))
+
+    def _passes(self, doc: Doc, token: int, entity: int, tests: tuple[str, ...]) -> bool:
+        """A pronoun passes by what it stands for, once that is known; an unresolved one fills nothing."""
+        mention = doc._.fasti_mentions[token]
+        if mention.form != "pronoun":
+            return fits(doc, doc._.fasti_mentions, token, tests)
+        cluster = doc._.fasti_entities[entity]
+        resolved = any(member.form != "pronoun" for member in cluster.mentions)
+        return resolved and any(cluster.kind == test or cluster.kind in GROUPS.get(test, ()) for test in tests)

@@ -1,0 +1,283 @@
+"""Event triggers: words keyed by lemma and part of speech, then by frame; no default type, so what fits nothing is nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from fasti.components.conditions import holds, lemma_fillers
+from fasti.components.layers import Argument, EntityMention, Trigger, register_extensions
+from fasti.components.syntax import LEADING, arguments, is_passive, meant
+from fasti.rules.loader import Rules, load_rules
+from fasti.record.events import EVENT_TYPES
+from fasti.rules.schema import AnaphorRule, LightVerbRule, TriggerRule
+
+# Nouns before another noun describe it (war crimes, siege engines), unless the whole is a name.
+DESCRIBING = {"compound", "amod", "nmod:desc", "nn"}
+PARTICLES = {"compound:prt", "prt"}
+POINTING = {"the", "this", "that", "these", "those", "such"}
+NAME_LABELS = {"EVENT", "LAW"}
+NAME_LINKS = {"of", "the", "and", "de", "du", "des", "for", "on", "in", "at", "&", "-", "–", "to"}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The trigger rules by the words that they hang on."""
+
+    verbs: dict[str, list[TriggerRule]]
+    nouns: dict[str, list[TriggerRule]]
+    adjectives: dict[str, list[TriggerRule]]
+    names: dict[str, list[TriggerRule]]
+    phrases: dict[str, list[tuple[tuple[str, ...], TriggerRule]]]  # keyed by the first lemma
+    lights: dict[str, list[LightVerbRule]]
+    anaphors: dict[str, tuple[TriggerRule, tuple[str, ...]]]
+
+    @classmethod
+    def of(cls, rules: Rules) -> Lexicon:
+        """Index the packs, keeping the order of the rules."""
+        tables: dict[str, dict[str, list[TriggerRule]]] = {
+            name: defaultdict(list) for name in ("verbs", "nouns", "adjectives", "names")
+        }
+        phrases: dict[str, list[tuple[tuple[str, ...], TriggerRule]]] = defaultdict(list)
+        lights: dict[str, list[LightVerbRule]] = defaultdict(list)
+        for rule in rules.triggers:
+            for name, table in tables.items():
+                for word in getattr(rule, name):
+                    table[word.lower()].append(rule)
+            for phrase in rule.phrases:
+                words = tuple(phrase.lower().split())
+                phrases[words[0]].append((words, rule))
+        for light in rules.lights:
+            for verb in light.verbs:
+                lights[verb].append(light)
+        anaphors = {noun: _pointing(rule) for rule in rules.anaphors for noun in rule.nouns}
+        return cls(phrases=dict(phrases), lights=dict(lights), anaphors=anaphors, **{name: dict(table) for name, table in tables.items()})
+
+
+@Language.factory("fasti_triggers", assigns=["doc._.fasti_triggers"], requires=["token.dep"], default_config={"rules": None})
+def make_triggers(nlp: Language, name: str, rules: str | None) -> TriggersComponent:
+    """Create the component; `rules` is the directory of a user's pack."""
+    return TriggersComponent(load_rules(Path(rules) if rules else None))
+
+
+class TriggersComponent:
+    """Writes `doc._.fasti_triggers`, in text order, no two on one token."""
+
+    def __init__(self, rules: Rules) -> None:
+        register_extensions()
+        self.lexicon = Lexicon.of(rules)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the triggers of `doc`."""
+        taken: set[int] = set()
+        found: list[Trigger] = []
+        for candidate in (*self.phrases(doc), *self.names(doc), *self.words(doc), *self.anaphors(doc)):
+            if taken.isdisjoint(range(candidate.start, candidate.end)):
+                taken.update(range(candidate.start, candidate.end))
+                found.append(candidate)
+        doc._.fasti_triggers = tuple(sorted(_without_idioms(found), key=lambda trigger: (trigger.start, trigger.end)))
+        return doc
+
+    def phrases(self, doc: Doc) -> Iterator[Trigger]:
+        """Idioms: lemmas in a row."""
+        for token in doc:
+            for words, rule in self.lexicon.phrases.get(token.lemma_.lower(), ()):
+                end = token.i + len(words)
+                if end <= len(doc) and all(_is_word(doc[token.i + at], word) for at, word in enumerate(words)):
+                    yield from self._fire(token, token.i, end, [rule])
+
+    def names(self, doc: Doc) -> Iterator[Trigger]:
+        """Capitalised names of events: entities of the model, and what the capitals alone show."""
+        for entity in doc.ents:
+            if entity.label_ in NAME_LABELS:
+                yield from self._named(entity)
+        for token in doc:
+            if token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN"} and not token.is_sent_start:
+                key = token.lemma_.lower()
+                if key in self.lexicon.nouns or key in self.lexicon.names:
+                    span = _capitalised_name(token)
+                    if len(span) > 1:
+                        yield from self._named(span)
+
+    def _named(self, span: Span) -> Iterator[Trigger]:
+        while len(span) > 1 and span[0].lower_ in {"the", "a", "an", "this", "that"}:
+            span = span[1:]
+        heads = sorted(span, key=lambda token: (token.i != span.root.i, -token.i))
+        for token in heads:
+            rules = self.lexicon.names.get(token.lemma_.lower(), []) + self.lexicon.nouns.get(token.lemma_.lower(), [])
+            if not rules and token.lower_.endswith("s"):
+                rules = self.lexicon.nouns.get(token.lower_[:-1], [])
+            for trigger in self._fire(token, span.start, span.end, rules, named=True):
+                yield replace(trigger, head=span.root.i)
+                return
+
+    def words(self, doc: Doc) -> Iterator[Trigger]:
+        """Verbs with their particles, common nouns, adjectives."""
+        for token in doc:
+            if token.pos_ in {"VERB", "AUX"}:
+                yield from self._verb(token)
+            elif token.pos_ in {"NOUN", "PROPN"} and not _describes(token):
+                rules = self.lexicon.nouns.get(token.lemma_.lower(), [])
+                yield from self._fire(token, token.i, token.i + 1, rules)
+            elif token.pos_ == "ADJ":
+                rules = self.lexicon.adjectives.get(token.lemma_.lower(), [])
+                yield from self._fire(token, token.i, token.i + 1, rules)
+
+    def anaphors(self, doc: Doc) -> Iterator[Trigger]:
+        """*This operation*, *the incident*: definite nouns that point back to an event."""
+        for token in doc:
+            pointing = self.lexicon.anaphors.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+            if pointing and not _describes(token) and any(child.lower_ in POINTING for child in token.lefts):
+                rule, types = pointing
+                for trigger in self._fire(token, token.i, token.i + 1, [rule]):
+                    yield replace(trigger, stands_for=types)
+
+    def _verb(self, token: Token) -> Iterator[Trigger]:
+        if token.dep_ == "amod" or token.dep_ in {"aux", "aux:pass", "auxpass", "cop"}:
+            return
+        lemma = token.lemma_.lower()
+        if lemma in LEADING and is_passive(token):
+            return  # "troops led by X" tells who leads, not that they moved
+        for child in token.children:
+            if child.dep_ in PARTICLES or (child.dep_ == "advmod" and child.i == token.i + 1):
+                rules = self.lexicon.verbs.get(f"{lemma} {child.lower_}", [])
+                fired = list(self._fire(token, token.i, token.i + 1, rules))
+                if fired:
+                    end = child.i + 1 if child.i == token.i + 1 else token.i + 1
+                    yield replace(fired[0], end=end)
+                    return
+        yield from self._fire(token, token.i, token.i + 1, self.lexicon.verbs.get(lemma, []))
+
+    def _fire(
+        self, token: Token, start: int, end: int, rules: list[TriggerRule], *, named: bool = False
+    ) -> Iterator[Trigger]:
+        """The trigger by the first of `rules` whose conditions hold."""
+        if not rules:
+            return
+        doc = token.doc
+        mentions: dict[int, EntityMention] = doc._.fasti_mentions
+        nominal = token.pos_ in {"NOUN", "PROPN"}
+        fillers = arguments(token) if named else _arguments_of(doc, token, start, end)
+        light, passed = self._light(token) if nominal else (None, ())
+        fillers = tuple(a for a in (*fillers, *passed) if not start <= a.token < end or named)
+        for rule in rules:
+            met = next((condition for condition in rule.needs or ({},) if holds(doc, mentions, fillers, condition)), None)
+            if met is not None and not any(holds(doc, mentions, fillers, condition) for condition in rule.blocks):
+                idiom = tuple(lemma_fillers(doc, fillers, met))
+                yield Trigger(token.i, start, end, rule, fillers, named=named, light=light, idiom=idiom)
+                return
+
+    def _light_rules(self, verb: Token) -> list[LightVerbRule]:
+        particle = _with_particle(verb)
+        return [*self.lexicon.lights.get(particle or "", ()), *self.lexicon.lights.get(verb.lemma_.lower(), ())]
+
+    def _light(self, noun: Token) -> tuple[int | None, tuple[Argument, ...]]:
+        """The light verb that governs an event noun, and the arguments that it hands over."""
+        top = noun
+        while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
+            top = top.head
+        verb = top.head
+        for rule in self._light_rules(verb):
+            relations = arguments(verb)
+            if not any(a.relation == rule.bearer and a.token in {noun.i, top.i, meant(top).i} for a in relations):
+                continue
+            passes = {relation: rule.passes.get(relation) for relation in rule.passes}
+            handed = []
+            for argument in relations:
+                if argument.token in {noun.i, top.i}:
+                    continue
+                relation = passes.get(argument.relation)
+                if relation is None and argument.relation.startswith("prep:") and argument.relation != "prep:of":
+                    relation = argument.relation
+                if relation is not None:
+                    handed.append(Argument(relation, argument.token, argument.inherited))
+            return verb.i, tuple(handed)
+        return None, ()
+
+
+def _arguments_of(doc: Doc, token: Token, start: int, end: int) -> tuple[Argument, ...]:
+    """The arguments of a trigger, those that hang on the other words of an idiom included."""
+    found = {(a.relation, a.token): a for a in arguments(token)}
+    for other in doc[start:end]:
+        if other.i != token.i and other.pos_ in {"NOUN", "VERB", "ADJ"}:
+            for argument in arguments(other):
+                if argument.relation.startswith("prep:"):
+                    found.setdefault((argument.relation, argument.token), argument)
+    return tuple(found.values())
+
+
+def _without_idioms(found: list[Trigger]) -> Iterator[Trigger]:
+    """Leave out nouns that belong to a verb of another type: the *war* of *declared war* is no war of its own."""
+    owners = {token: trigger.rule.type for trigger in found for token in trigger.idiom}
+    for trigger in found:
+        if trigger.named or owners.get(trigger.head, trigger.rule.type) == trigger.rule.type:
+            yield trigger
+
+
+def _with_particle(verb: Token) -> str | None:
+    """The lemma with its particle (*break out*), or None where it has none."""
+    for child in verb.children:
+        if child.dep_ in PARTICLES or (child.dep_ == "advmod" and child.i == verb.i + 1):
+            return f"{verb.lemma_.lower()} {child.lower_}"
+    return None
+
+
+def _pointing(rule: AnaphorRule) -> tuple[TriggerRule, tuple[str, ...]]:
+    """An anaphor as a trigger of a provisional type, and all types that it may stand for."""
+    types = tuple(t for t in EVENT_TYPES if t in rule.types or t.partition(".")[0] in rule.types)
+    trigger = TriggerRule(
+        id=rule.id, gloss=rule.gloss, type=types[0], frame="anaphor", nouns=rule.nouns, examples=rule.examples, confidence=0.7
+    )
+    return trigger, types
+
+
+def _is_word(token: Token, word: str) -> bool:
+    if word == "one's":
+        return token.dep_ in {"nmod:poss", "poss"} and token.pos_ in {"PRON", "DET"}
+    return token.lemma_.lower() == word or token.lower_ == word
+
+
+def _describes(token: Token) -> bool:
+    return token.dep_ in DESCRIBING and token.head.pos_ in {"NOUN", "PROPN"} and token.i < token.head.i
+
+
+def _capitalised_name(token: Token) -> Span:
+    """The run of capitalised words around `token`, small linking words between them included."""
+    doc = token.doc
+    start, end = token.i, token.i + 1
+    while start > 0 and not doc[start].is_sent_start and _belongs(doc[start - 1]):
+        start -= 1
+    at = end
+    while at < len(doc) and not doc[at].is_sent_start:
+        if _belongs(doc[at]):
+            at += 1
+            end = at
+        elif doc[at].lower_ in NAME_LINKS and end == at and _names_on(doc, at):
+            at += 1
+            end = at
+        else:
+            break
+    while end > token.i + 1 and not _belongs(doc[end - 1]):
+        end -= 1
+    while start < token.i and doc[start].lower_ in {"the", "a", "an"}:
+        start += 1
+    return doc[start:end]
+
+
+def _belongs(token: Token) -> bool:
+    return token.text[:1].isupper() and not token.is_punct and token.ent_type_ not in {"DATE", "PERSON"}
+
+
+def _names_on(doc: Doc, at: int) -> bool:
+    """Whether a capitalised word follows the linking word at `at`, at most two small words on."""
+    for ahead in range(at + 1, min(at + 3, len(doc))):
+        if doc[ahead].text[:1].isupper():
+            return doc[at].lower_ == "of" or doc[at].lower_ in {"-", "–", "the"} and doc[at - 1].lower_ == "of"
+        if doc[ahead].lower_ not in NAME_LINKS:
+            return False
+    return False
