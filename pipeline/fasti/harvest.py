@@ -1,0 +1,186 @@
+"""From an annotated Doc to events, one for each trigger: the only door out of spaCy."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from fasti.components.layers import Bound, EntityMention, Role, Trigger
+from fasti.components.roles import PLACE_ROLES
+from fasti.record import Actor, Candidate, Document, Event, EventDate, Evidence, HistoricalDate, Mention, Outcome, Place, Span
+from fasti.record.candidates import Form
+
+DEFINITE = {"the", "this", "that", "these", "those", "both", "such"}
+# What an event may be set inside: *the battle was part of the war*, *attacks during the siege*.
+INSIDE = {"prep:during", "prep:of", "prep:in"}
+TELLING = {"object", "subject", "complement"}
+WHOLES = {"conflict.war", "conflict.siege", "conflict.uprising", "movement.expedition"}
+
+
+def harvest(doc: Doc, document: Document) -> tuple[Candidate, ...]:
+    """One candidate a trigger, in text order, with every value's spans, rule and confidence.
+
+    `resolve.merge` joins those that are one happening.
+    """
+    roles: dict[int, list[Role]] = defaultdict(list)
+    for role in doc._.fasti_roles:
+        roles[role.trigger].append(role)
+    triggers: tuple[Trigger, ...] = doc._.fasti_triggers
+    events = [_event(doc, document, at, trigger, roles[at]) for at, trigger in enumerate(triggers)]
+    at_token = {token: at for at, trigger in enumerate(triggers) for token in range(trigger.start, trigger.end)}
+    return tuple(
+        Candidate(
+            event=event,
+            lemma=event.mentions[0].text.lower() if trigger.named else doc[trigger.head].lemma_.lower(),
+            form=_form(doc, trigger),
+            stands_for=trigger.stands_for,
+            heading=_is_heading(doc, trigger),
+            links=tuple(_links(trigger, at_token, triggers, events)),
+            same=tuple(_same(at, at_token, triggers, events)),
+        )
+        for at, (trigger, event) in enumerate(zip(triggers, events, strict=True))
+    )
+
+
+def _form(doc: Doc, trigger: Trigger) -> Form:
+    if trigger.stands_for:
+        return "anaphor"
+    if trigger.named:
+        return "name"
+    head = doc[trigger.head]
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return "verb"
+    definite = any(child.lower_ in DEFINITE or child.dep_ in {"nmod:poss", "poss"} for child in head.lefts)
+    return "definite" if definite else "indefinite"
+
+
+def _is_heading(doc: Doc, trigger: Trigger) -> bool:
+    """Whether the trigger stands on a line of its own that ends without a stop."""
+    sentence = doc[trigger.head].sent.text.rstrip()
+    return bool(sentence) and sentence[-1] not in ".!?;:\"”’'" and len(sentence.split()) <= 20
+
+
+def _links(trigger: Trigger, at_token: dict[int, int], triggers: tuple[Trigger, ...], events: list[Event]) -> Iterable[str]:
+    for argument in trigger.arguments:
+        other = at_token.get(argument.token)
+        if other is not None and argument.relation in INSIDE and triggers[other].rule.type in WHOLES:
+            yield events[other].id
+
+
+def _same(at: int, at_token: dict[int, int], triggers: tuple[Trigger, ...], events: list[Event]) -> Iterable[str]:
+    """A verb and the event noun that it governs, where both are of one type, tell one event."""
+    for other, trigger in enumerate(triggers):
+        pair = (trigger, triggers[at])
+        if other == at or pair[0].rule.type != pair[1].rule.type:
+            continue
+        for verb, noun in (pair, pair[::-1]):
+            governed = any(a.relation in TELLING and at_token.get(a.token) is not None and noun.start <= a.token < noun.end for a in verb.arguments)
+            if governed:
+                yield events[other].id
+
+
+def _event(doc: Doc, document: Document, at: int, trigger: Trigger, roles: list[Role]) -> Event:
+    factuality, factuality_rule = doc._.fasti_factuality.get(at, ("actual", "factuality.default"))
+    mention = _mention(doc, document, trigger, factuality_rule)
+    actors = tuple(_actor(doc, document, role) for role in roles if role.role not in PLACE_ROLES)
+    places = tuple(_place(doc, document, role) for role in roles if role.role in PLACE_ROLES)
+    sentence = doc[trigger.head].sent
+    return Event(
+        id=_event_id(document, trigger.rule.type, mention),
+        document=document.id,
+        type=trigger.rule.type,
+        label=_label(mention, actors, places),
+        factuality=factuality,  # type: ignore[arg-type]
+        sentence=document.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
+        mentions=(mention,),
+        dates=tuple(_dates(doc, document, at)),
+        actors=actors,
+        places=places,
+        outcomes=tuple(_outcomes(doc, document, at)),
+    )
+
+
+def _mention(doc: Doc, document: Document, trigger: Trigger, factuality_rule: str) -> Mention:
+    span = _span(doc, document, trigger.start, trigger.end)
+    evidence = (
+        Evidence(rule=trigger.rule.id, spans=(span,), confidence=trigger.rule.confidence),
+        Evidence(rule=factuality_rule, spans=(span,)),
+    )
+    return Mention(start=span.start, end=span.end, text=span.text, evidence=evidence)
+
+
+def _event_id(document: Document, type_: str, mention: Mention) -> str:
+    """Same text, same rules, same id."""
+    seed = f"{document.sha256}|{type_}|{mention.start}|{mention.end}"
+    return "e" + hashlib.sha256(seed.encode()).hexdigest()[:12]
+
+
+def _label(mention: Mention, actors: Iterable[Actor], places: Iterable[Place]) -> str:
+    """The mention's words with whom or what they concern, for people to read."""
+    if " " in mention.text:
+        return mention.text
+    words = mention.text
+    target = next((actor.name for actor in actors if actor.role == "target"), None)
+    place = next((place.name for place in places if place.role == "location"), None)
+    agent = next((actor.name for actor in actors if actor.role in {"agent", "leader"}), None)
+    if target:
+        words += f" · {target}"
+    if agent:
+        words = f"{agent} · {words}"
+    if place:
+        words += f" · {place}"
+    return words
+
+
+def _span(doc: Doc, document: Document, start: int, end: int) -> Span:
+    first, last = doc[start], doc[end - 1]
+    return document.span(first.idx, last.idx + len(last.text))
+
+
+def _actor(doc: Doc, document: Document, role: Role) -> Actor:
+    entity = doc._.fasti_entities[role.entity]
+    span = _mention_span(doc, document, role.mention)
+    evidence = Evidence(rule=role.rule, spans=(span,), confidence=role.confidence)
+    return Actor(name=entity.name, role=role.role, aliases=entity.aliases, spans=(span,), evidence=(evidence,))  # type: ignore[arg-type]
+
+
+def _place(doc: Doc, document: Document, role: Role) -> Place:
+    entity = doc._.fasti_entities[role.entity]
+    span = _mention_span(doc, document, role.mention)
+    evidence = Evidence(rule=role.rule, spans=(span,), confidence=role.confidence)
+    return Place(name=entity.name, role=role.role, aliases=entity.aliases, spans=(span,), evidence=(evidence,))  # type: ignore[arg-type]
+
+
+def _mention_span(doc: Doc, document: Document, mention: EntityMention) -> Span:
+    return _span(doc, document, mention.start, mention.end)
+
+
+def _dates(doc: Doc, document: Document, at: int) -> Iterable[EventDate]:
+    for time in doc._.fasti_times:
+        if time.trigger != at:
+            continue
+        found = doc._.fasti_dates[time.date]
+        span = document.span(found.start, found.end)
+        evidence = (Evidence(rule=time.rule, spans=(span,)), Evidence(rule=found.rule, spans=(span,)))
+        date = _bounded(found.date, time.bound)
+        yield EventDate(**date.model_dump(), spans=(span,), evidence=evidence)
+
+
+def _bounded(date: HistoricalDate, bound: Bound) -> HistoricalDate:
+    """The open interval from or to `date`; a date that is an interval already stays as it is."""
+    if bound is None or "/" in date.edtf:
+        return date
+    if bound == "first":
+        return date.model_copy(update={"edtf": f"{date.edtf}/..", "value": None, "latest": None, "precision": "range"})
+    return date.model_copy(update={"edtf": f"../{date.edtf}", "value": None, "earliest": None, "precision": "range"})
+
+
+def _outcomes(doc: Doc, document: Document, at: int) -> Iterable[Outcome]:
+    for outcome in doc._.fasti_outcomes:
+        if outcome.trigger == at:
+            span = _span(doc, document, outcome.start, outcome.end)
+            evidence = Evidence(rule=outcome.rule, spans=(span,), confidence=outcome.confidence)
+            yield Outcome(kind=outcome.kind, spans=(span,), evidence=(evidence,))

@@ -1,0 +1,135 @@
+"""Prove the rules by their own examples: each rule fires on what it should read, and on nothing that it should not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from fasti.record import Candidate, Document, Event
+from fasti.harvest import harvest
+from fasti.resolve import merge
+from fasti.rules import Example, Rules, TriggerRule
+from fasti.rules.schema import OutcomeRule
+
+ROLES = ("agent", "target", "leader", "participant", "location", "origin", "destination")
+Readings = Mapping[str, Doc]
+
+
+def prove(nlp: Language, rules: Rules) -> tuple[str, ...]:
+    """Every fault of the packs as a sentence that names the rule: examples, counter-examples, shadowed words."""
+    by_rule = prove_rules(nlp, rules)
+    return tuple(fault for faults in by_rule.values() for fault in faults) + tuple(find_shadowed(rules))
+
+
+def prove_rules(nlp: Language, rules: Rules) -> dict[str, list[str]]:
+    """The faults of each rule by its id; a rule that holds has an empty list."""
+    readings = _read(nlp, _texts(rules))
+    faults: dict[str, list[str]] = {}
+    for trigger in rules.triggers:
+        faults[trigger.id] = [*_trigger_faults(trigger, readings)]
+    for rule in (*rules.factuality, *rules.lights, *rules.anaphors):
+        examples = (*rule.examples, *getattr(rule, "counters", ()))
+        faults[rule.id] = [fault for example in examples for fault in _example_faults(rule, example, readings)]
+    for outcome in rules.outcomes:
+        faults[outcome.id] = [*_outcome_faults(outcome, readings)]
+    return faults
+
+
+def find_shadowed(rules: Rules) -> Iterator[str]:
+    """Words of a rule that an earlier rule without conditions always takes first."""
+    for slot in ("verbs", "nouns", "adjectives", "phrases", "names"):
+        owners: dict[str, TriggerRule] = {}
+        for rule in rules.triggers:
+            for word in getattr(rule, slot):
+                owner = owners.get(word)
+                if owner is not None and not owner.needs and not owner.blocks:
+                    yield f"rule {rule.id}: {slot} {word!r} never fires, for rule {owner.id} takes it first; drop one of them."
+                owners.setdefault(word, rule)
+
+
+def _texts(rules: Rules) -> Iterator[str]:
+    for rule in (*rules.triggers, *rules.factuality, *rules.lights, *rules.anaphors, *rules.outcomes):
+        yield from (example.text for example in rule.examples)
+        for counter in getattr(rule, "counters", ()):
+            yield counter if isinstance(counter, str) else counter.text
+
+
+def _read(nlp: Language, texts: Iterable[str]) -> dict[str, Doc]:
+    unique = list(dict.fromkeys(texts))
+    return dict(zip(unique, nlp.pipe(unique), strict=True))
+
+
+def _trigger_faults(rule: TriggerRule, readings: Readings) -> Iterator[str]:
+    for example in rule.examples:
+        yield from _example_faults(rule, example, readings, by=rule.id)
+    for text in rule.counters:
+        if any(trigger.rule.id == rule.id for trigger in readings[text]._.fasti_triggers):
+            yield f"rule {rule.id}: it fires on its counter-example {text!r}; add a condition that keeps it out."
+
+
+def _example_faults(rule: Any, example: Example, readings: Readings, *, by: str | None = None) -> Iterator[str]:
+    candidates = _candidates(readings[example.text])
+    found = [c for c in candidates if _covers(c, example.trigger)]
+    if not found:
+        yield f"rule {rule.id}: example {example.text!r}: {example.trigger!r} is no event there."
+        return
+    mine = [c for c in found if by is None or any(e.rule == by for e in c.event.mentions[0].evidence)]
+    if not mine:
+        other = found[0].event.mentions[0].evidence[0].rule
+        yield f"rule {rule.id}: example {example.text!r}: rule {other} reads {example.trigger!r} instead."
+        return
+    event = _merged(candidates, mine[0])
+    type_ = example.type or getattr(rule, "type", None)
+    if type_ and event.type != type_:
+        yield f"rule {rule.id}: example {example.text!r}: the event is {event.type}, not {type_}."
+    factuality = example.factuality or getattr(rule, "factuality", None)
+    if factuality and mine[0].event.factuality != factuality:
+        yield f"rule {rule.id}: example {example.text!r}: the event is {mine[0].event.factuality}, not {factuality}."
+    yield from _role_faults(rule.id, example, event)
+
+
+def _role_faults(rule_id: str, example: Example, event: Event) -> Iterator[str]:
+    for role in ROLES:
+        read = {value.name for value in (*event.actors, *event.places) if value.role == role}
+        read |= {alias for value in (*event.actors, *event.places) if value.role == role for alias in value.aliases}
+        for name in getattr(example, role):
+            if name not in read:
+                names = ", ".join(sorted(read)) or "nothing"
+                yield f"rule {rule_id}: example {example.text!r}: the {role} is {names}, not {name}."
+
+
+def _outcome_faults(rule: OutcomeRule, readings: Readings) -> Iterator[str]:
+    for example in rule.examples:
+        spans = [(doc_span.text, outcome) for doc_span, outcome in _outcome_spans(readings[example.text]) if outcome.rule == rule.id]
+        if example.outcome not in [text for text, _ in spans]:
+            read = "; ".join(text for text, _ in spans) or "nothing"
+            yield f"rule {rule.id}: example {example.text!r}: the outcome is {read}, not {example.outcome}."
+    for text in rule.counters:
+        if any(outcome.rule == rule.id for _, outcome in _outcome_spans(readings[text])):
+            yield f"rule {rule.id}: it fires on its counter-example {text!r}; add a condition that keeps it out."
+
+
+def _outcome_spans(doc: Doc) -> Iterator[tuple[Any, Any]]:
+    for outcome in doc._.fasti_outcomes:
+        yield doc[outcome.start : outcome.end], outcome
+
+
+def _candidates(doc: Doc) -> tuple[Candidate, ...]:
+    return harvest(doc, Document(id="example", text=doc.text))
+
+
+def _covers(candidate: Candidate, trigger: str) -> bool:
+    text = candidate.event.mentions[0].text
+    return text == trigger or text in trigger.split() or trigger in text.split()
+
+
+def _merged(candidates: tuple[Candidate, ...], mine: Candidate) -> Event:
+    """The event that the candidate became part of."""
+    span = mine.event.mentions[0]
+    for event in merge(candidates):
+        if any((m.start, m.end) == (span.start, span.end) for m in event.mentions):
+            return event
+    return mine.event

@@ -1,0 +1,5 @@
+"""One happening, one event: merging of the mentions in a document."""
+
+from fasti.resolve.merge import merge
+
+__all__ = ["merge"]

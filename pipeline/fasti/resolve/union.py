@@ -1,0 +1,127 @@
+"""The union of candidates that are one happening: every value kept once, with all its evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from fasti.record import Actor, Candidate, Event, EventDate, Outcome, Place, Span
+from fasti.resolve.compatible import names
+
+Named = TypeVar("Named", Actor, Place)
+# Where one entity has two roles in an event, the more telling one stands.
+ROLE_RANK = {"leader": 3, "target": 2, "agent": 2, "participant": 1, "location": 1, "origin": 2, "destination": 2}
+
+
+def unite(cluster: Sequence[Candidate], owner: Mapping[str, str]) -> Event:
+    """One event from the candidates of a cluster; `owner` maps candidate ids to the ids of their events."""
+    events = [candidate.event for candidate in cluster]
+    if len(events) == 1 and not owner:
+        return events[0]
+    first = events[0]
+    lead = _lead(cluster)
+    inside = [owner[link] for candidate in cluster for link in candidate.links if link in owner]
+    return first.model_copy(
+        update={
+            "type": lead.event.type,
+            "label": lead.event.label,
+            "factuality": _factuality(events),
+            "part_of": next((id_ for id_ in inside if id_ != owner.get(first.id)), None),
+            "mentions": tuple(sorted((m for e in events for m in e.mentions), key=lambda m: (m.start, m.end))),
+            "dates": _dates([date for event in events for date in event.dates]),
+            "actors": _named([actor for event in events for actor in event.actors]),
+            "places": _named([place for event in events for place in event.places]),
+            "outcomes": _outcomes([outcome for event in events for outcome in event.outcomes]),
+        }
+    )
+
+
+def _lead(cluster: Sequence[Candidate]) -> Candidate:
+    """The candidate that types and labels the event: a name, else one of the type most often read."""
+    solid = [candidate for candidate in cluster if candidate.form != "anaphor"] or list(cluster)
+    named = [candidate for candidate in solid if candidate.form == "name"]
+    if named:
+        return named[0]
+    counts = Counter(candidate.event.type for candidate in solid)
+    best = max(counts.values())
+    return next(candidate for candidate in solid if counts[candidate.event.type] == best)
+
+
+def _factuality(events: Sequence[Event]) -> str:
+    found = [event.factuality for event in events]
+    return "actual" if "actual" in found else Counter(found).most_common(1)[0][0]
+
+
+def _dates(dates: Sequence[EventDate]) -> tuple[EventDate, ...]:
+    """Each EDTF value once; a date that holds a tighter one gives way to it."""
+    merged: dict[str, EventDate] = {}
+    for date in dates:
+        known = merged.get(date.edtf)
+        merged[date.edtf] = date if known is None else known.model_copy(
+            update={"spans": _spans((*known.spans, *date.spans)), "evidence": (*known.evidence, *date.evidence)}
+        )
+    values = _closed(list(merged.values()))
+    return tuple(date for date in values if not any(_holds(date, other) for other in values))
+
+
+def _closed(dates: list[EventDate]) -> list[EventDate]:
+    """One first and one last time make an interval: 1914/.. and ../1918 are 1914/1918."""
+    first = [date for date in dates if date.edtf.endswith("/..")]
+    last = [date for date in dates if date.edtf.startswith("../")]
+    if len(first) != 1 or len(last) != 1:
+        return dates
+    start, end = first[0], last[0]
+    whole = start.model_copy(
+        update={
+            "edtf": start.edtf.removesuffix("..") + end.edtf.removeprefix("../"),
+            "latest": end.latest,
+            "spans": _spans((*start.spans, *end.spans)),
+            "evidence": (*start.evidence, *end.evidence),
+        }
+    )
+    return [whole, *(date for date in dates if date is not start and date is not end)]
+
+
+def _holds(wide: EventDate, tight: EventDate) -> bool:
+    """Whether `tight` lies strictly inside `wide`, by the prefix of its EDTF (1937 holds 1937-12)."""
+    return wide.edtf != tight.edtf and "/" not in tight.edtf and tight.edtf.startswith(wide.edtf + "-")
+
+
+def _named(values: Sequence[Named]) -> tuple[Named, ...]:
+    merged: list[Named] = []
+    for value in values:
+        at = next((i for i, known in enumerate(merged) if not names([known]).isdisjoint(names([value]))), None)
+        if at is None or _are_route(merged[at].role, value.role):
+            merged.append(value)
+        else:
+            merged[at] = _joined(merged[at], value)
+    return tuple(merged)
+
+
+def _are_route(one: str, other: str) -> bool:
+    return one != other and {one, other} == {"origin", "destination"}
+
+
+def _joined(known: Named, value: Named) -> Named:
+    role = max((known.role, value.role), key=lambda role: ROLE_RANK[role])
+    aliases = dict.fromkeys((*known.aliases, value.name, *value.aliases))
+    return known.model_copy(
+        update={
+            "role": role,
+            "aliases": tuple(alias for alias in aliases if alias != known.name),
+            "spans": _spans((*known.spans, *value.spans)),
+            "evidence": (*known.evidence, *value.evidence),
+        }
+    )
+
+
+def _outcomes(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    merged: dict[tuple[str, tuple[Span, ...]], Outcome] = {}
+    for outcome in outcomes:
+        merged.setdefault((outcome.kind, outcome.spans), outcome)
+    return tuple(merged.values())
+
+
+def _spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans), key=lambda span: (span.start, span.end)))
