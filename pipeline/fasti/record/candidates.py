@@ -24,3 +24,4 @@ class Candidate(Value):
     stands_for: tuple[str, ...] = ()
     heading: bool = False
     links: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()  # events of candidates that the same words tell: *signed* a *treaty*

@@ -1,0 +1,15 @@
+"""Plain text and Markdown: the text is the file's, character for character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fasti.readers.encoding import decode
+from fasti.readers.survey import Source
+from fasti.record import Document
+
+
+def read_plain(content: bytes, source: Source) -> Iterator[Document]:
+    """Yield the one document of a text file; raises InputError where the bytes are no text."""
+    text, notes = decode(content)
+    yield Document(id=source.id, text=text, source=source.name, notes=(*source.notes, *notes))

@@ -1,0 +1,143 @@
+"""`fasti extract`: what a user sees, and the exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from fasti.cli import app
+from fasti.cli.extract import _progress
+from fasti.errors import ModelError
+from fasti.record.manifest import Quarantined
+
+Fasti = Callable[..., Result]
+
+
+@pytest.fixture
+def fasti(without_model: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fasti:
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments, stdin=None: CliRunner().invoke(app, arguments, input=stdin)
+
+
+def documents(out: Path = Path("outputs")) -> list[str]:
+    return [document["id"] for document in json.loads((out / "manifest.json").read_bytes())["documents"]]
+
+
+def test_extract_tells_what_it_found_and_where_it_lies(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "troy.txt")
+    assert result.exit_code == 0
+    assert "Read 1 document of 2 words and found 1 event in" in result.stdout
+    assert "capture  [conflict.capture, actual]" in result.stdout
+    assert "fasti explain troy.txt" in result.stdout
+    assert result.stderr == ""
+    for path in Path("outputs").iterdir():
+        assert path.name in result.stdout
+
+
+def test_extract_quietly_says_nothing_where_all_is_well(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "troy.txt", "--out", "results", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+    assert documents(Path("results")) == ["troy"]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_extract_of_an_empty_file(fasti: Fasti, alone: bool) -> None:
+    Path("empty.txt").touch()
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "empty.txt", *([] if alone else ["troy.txt"]))
+    assert result.exit_code == 1
+    assert result.stderr == "fasti: empty.txt: the file is empty.\n"
+    assert documents() == ([] if alone else ["troy"])
+
+
+def test_extract_of_a_missing_path_beside_a_good_one(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "nope.txt", "troy.txt")
+    assert result.exit_code == 1
+    assert result.stderr == "fasti: nope.txt: there is no such file or folder; check the path.\n"
+    assert documents() == ["troy"]
+
+
+def test_extract_of_nothing_but_a_missing_path_is_wrong_use(fasti: Fasti) -> None:
+    result = fasti("extract", "nope.txt")
+    assert result.exit_code == 2
+    assert result.stderr == "fasti: nope.txt: there is no such file or folder; check the path.\n"
+    assert not Path("outputs").exists()
+
+
+def test_extract_of_a_latin1_file_states_its_guess(fasti: Fasti) -> None:
+    Path("cafe.txt").write_bytes("The café fell in 1848, and Málaga too.".encode("latin-1"))
+    result = fasti("extract", "cafe.txt")
+    assert result.exit_code == 0
+    assert "fasti: cafe.txt: the file is no UTF-8; it was read as cp1252, a guess." in result.stderr
+    assert "café" in Path("outputs/events.sqlite").read_bytes().decode("utf-8", "ignore")
+
+
+def test_extract_of_a_folder_with_binaries_in_it(fasti: Fasti) -> None:
+    Path("shelf").mkdir()
+    Path("shelf/troy.txt").write_text("Troy fell.", encoding="utf-8")
+    Path("shelf/scan.txt").write_bytes(b"\x89PNG\0\0")
+    Path("shelf/photo.png").write_bytes(b"\x89PNG\0\0")
+    result = fasti("extract", "shelf")
+    assert result.exit_code == 1
+    assert "Left alone: 1 file of other kinds (shelf/photo.png)." in result.stdout
+    assert result.stderr.startswith("fasti: shelf/scan.txt: this is a binary file, not text")
+    assert documents() == ["troy"]
+
+
+def test_extract_goes_on_where_the_engine_fails(fasti: Fasti) -> None:
+    Path("bad.txt").write_text("crash", encoding="utf-8")
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "bad.txt", "troy.txt")
+    assert result.exit_code == 1
+    assert "fasti: bad.txt: the extraction failed on this document" in result.stderr
+    assert documents() == ["troy"]
+
+
+def test_extract_reads_standard_input(fasti: Fasti) -> None:
+    result = fasti("extract", "-", stdin="Troy fell.")
+    assert result.exit_code == 0
+    assert documents() == ["stdin"]
+    assert "fasti explain" not in result.stdout
+
+
+def test_extract_tells_a_missing_model_as_a_sentence(fasti: Fasti, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_: object) -> None:
+        raise ModelError("there is no spaCy pipeline 'nope'.")
+
+    monkeypatch.setattr("fasti.run.load_engine", fail)
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "troy.txt", "--model", "nope")
+    assert (result.exit_code, result.stderr) == (2, "fasti: there is no spaCy pipeline 'nope'.\n")
+
+
+def test_extract_into_a_file_is_wrong_use(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "troy.txt", "--out", "troy.txt")
+    assert result.exit_code == 2
+    assert "the output folder cannot be made" in result.stderr
+    assert Path("troy.txt").read_text(encoding="utf-8") == "Troy fell."
+
+
+def test_extract_shows_progress_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    with _progress(2, shown=True) as on_done:
+        assert on_done is not None
+        on_done(Quarantined(source="a.txt", reason="it is empty."))
+    with _progress(2, shown=False) as on_done:
+        assert on_done is None
+    assert capsys.readouterr().out == ""
+
+
+def test_extract_of_many_documents_lists_only_their_sum(fasti: Fasti) -> None:
+    Path("shelf").mkdir()
+    for number in range(21):
+        Path(f"shelf/t{number}.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "shelf")
+    assert "Read 21 documents of 42 words and found 21 events" in result.stdout
+    assert "  t7 " not in result.stdout
