@@ -6,6 +6,7 @@ The rules abstain unless one antecedent is left, or one stands out by being the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -24,6 +25,7 @@ ACTING_PLURAL = {"people", "force"}
 # Forces of one nation that a text calls now troops, now forces, are one participant; a fleet or a garrison is not.
 GENERIC_FORCE = {"troop", "force", "army", "soldier", "military", "armed force"}
 STATE_WORDS = frozenset("republic kingdom empire state states union province duchy confederation colony county territory".split())
+UNSURE = {"polity", "place", "org", "vessel", "thing", "facility"}
 Key = tuple[str, ...]
 
 
@@ -42,7 +44,8 @@ class CoreferenceComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Cluster the mentions of `doc`."""
-        mentions = doc._.fasti_mentions
+        mentions = _retype(doc._.fasti_mentions)
+        doc._.fasti_mentions = mentions
         keys = {head: self.key(doc, mention) for head, mention in mentions.items()}
         _join_persons(mentions, keys)
         _join_appositions(doc, mentions, keys)
@@ -152,7 +155,7 @@ def _agrees(pronoun: EntityMention, mention: EntityMention) -> bool:
         if word in {"we", "us", "those", "these"}:
             return False
         return mention.kind in ACTING_PLURAL and (mention.plural or mention.kind == "force") and mention.form != "pronoun"
-    return word in {"it", "itself"} and mention.kind in {"polity", "org", "vessel", "facility", "place"} and not mention.plural
+    return word in {"it", "itself", "its"} and mention.kind in {"polity", "org", "vessel", "facility", "place"} and not mention.plural
 
 
 def _salience(token: Token, mention: EntityMention) -> tuple[int, int, int]:
@@ -179,6 +182,22 @@ def _sentence_reach(token: Token, sentences: int) -> int:
 def _normal(text: str) -> str:
     words = text.lower().replace("’", "'").removesuffix("'s").split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
+
+
+def _retype(mentions: dict[int, EntityMention]) -> dict[int, EntityMention]:
+    """Give every use of one name the kind that most of its uses have, a surname's by its full names."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions.values():
+        if mention.form == "name":
+            words = _normal(mention.text).split()
+            votes[words[-1]][mention.kind] += 1
+    retyped = dict(mentions)
+    for head, mention in mentions.items():
+        if mention.form == "name" and mention.kind in UNSURE:
+            kinds = votes[_normal(mention.text).split()[-1]]
+            if kinds["person"] > kinds[mention.kind]:
+                retyped[head] = replace(mention, kind="person")
+    return retyped
 
 
 def _join_persons(mentions: dict[int, EntityMention], keys: dict[int, Key]) -> None:

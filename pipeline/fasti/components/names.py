@@ -21,12 +21,23 @@ KIND_OF_LABEL = {
     "ORDINAL": "number", "LANGUAGE": "thing",
 }
 INSIDE_A_NAME = {"compound", "flat", "flat:name", "nmod:desc", "amod", "nn", "det", "case", "punct", "nummod", "goeswith"}
-PERSONAL = frozenset("he she they it we i him her them us me who himself herself themselves itself those these one".split())
+PERSONAL = frozenset(
+    "he she they it we i him her them us me himself herself themselves itself those these his their its".split()
+)
+# Behind these an unlabelled capitalised word is a place.
+LOCATIVE = frozenset("in at near from to into towards toward outside around before of off against through".split())
 # "The coast of Africa" is another place than Africa; "the port of Acre" is Acre.
 NOT_NAMED_BY_OF = frozenset(
     "coast capital north south east west bank shore frontier border region area interior mouth part plain hill mountain "
     "state country people suburb front height wall waters land territory province district people valley river".split()
 )
+# What a common noun's own name behind it may be labelled: *General* X, the *schooner* Y, the *fortress* Z.
+NAMED_AFTER = {
+    "person": {"PERSON", "PER"},
+    "vessel": {"PRODUCT", "PERSON", "LOC", "GPE", "ORG", "WORK"},
+    "facility": {"FAC", "LOC"},
+}
+PEOPLE_ENDINGS = ("ists", "men", "eers", "ians", "crats", "folk")
 LEFT_OUT = {"DET", "NUM", "PUNCT", "ADP", "PRON", "SPACE", "SCONJ", "CCONJ", "PART", "ADV"}
 # "The members of the Provisional Government": an of-phrase of this many tokens belongs to the description.
 OF_PHRASE_TOKENS = 6
@@ -74,7 +85,11 @@ class NamesComponent:
         """Find the mentions of `doc`."""
         entities = {token.i: span for span in doc.ents for token in span}
         mentions: dict[int, EntityMention] = {}
+        dated = _dated_tokens(doc)
         for token in doc:
+            if token.i in dated:
+                mentions[token.i] = EntityMention(token.i, token.i, token.i + 1, "time", "noun", token.text)
+                continue
             mention = self.mention(token, entities)
             if mention is not None:
                 mentions[token.i] = mention
@@ -84,7 +99,7 @@ class NamesComponent:
     def mention(self, token: Token, entities: dict[int, Span]) -> EntityMention | None:
         """The mention that `token` heads, or None where it heads none."""
         entity = entities.get(token.i)
-        if token.pos_ == "PRON":
+        if token.pos_ == "PRON" or token.lower_ in {"his", "their", "its"}:
             return self._pronoun(token) if token.lower_ in PERSONAL else None
         if entity is not None and entity.label_ in {"DATE", "TIME"}:
             return EntityMention(token.i, token.i, token.i + 1, "time", "noun", token.text)
@@ -114,7 +129,7 @@ class NamesComponent:
 
     def _pronoun(self, token: Token) -> EntityMention:
         plural = token.lower_ in {"they", "them", "we", "us", "themselves", "those", "these", "their"}
-        person = token.lower_ in {"he", "she", "him", "her", "himself", "herself", "i", "me"}
+        person = token.lower_ in {"he", "she", "him", "her", "himself", "herself", "i", "me", "his"}
         kind = "person" if person else "people" if plural else "thing"
         return EntityMention(token.i, token.i, token.i + 1, kind, "pronoun", token.text, plural=plural)
 
@@ -126,12 +141,12 @@ class NamesComponent:
         named = self._named_by_of(token, entities)
         if named is not None:
             return named
-        if token.lower_ in self.gazetteer.titles or self.gazetteer.kinds.get(token.lemma_.lower()) == "person":
-            for child in token.children:
-                below = entities.get(child.i)
-                joined = child.dep_ in {"flat", "appos", "nmod:desc", "compound", "flat:name"}
-                if joined and below is not None and below.label_ in {"PERSON", "PER"} and child.i > token.i:
-                    return self._named(token, below)
+        kind = "person" if token.lower_ in self.gazetteer.titles else self.gazetteer.kinds.get(token.lemma_.lower())
+        for child in token.rights:
+            below = entities.get(child.i)
+            joined = child.dep_ in {"flat", "appos", "nmod:desc", "compound", "flat:name", "nmod:unmarked"}
+            if joined and below is not None and below.label_ in NAMED_AFTER.get(kind or "", ()) and child.i - token.i <= 3:
+                return self._named(token, below, kind=kind)
         return None
 
     def _named_by_of(self, token: Token, entities: dict[int, Span]) -> EntityMention | None:
@@ -146,9 +161,9 @@ class NamesComponent:
                 return self._named(token, below)
         return None
 
-    def _named(self, token: Token, entity: Span) -> EntityMention:
+    def _named(self, token: Token, entity: Span, *, kind: str | None = None) -> EntityMention:
         start, end = self._trim(entity)
-        kind = KIND_OF_LABEL.get(entity.label_, "thing")
+        kind = kind or KIND_OF_LABEL.get(entity.label_, "thing")
         text = entity.doc[start:end].text
         head = self.gazetteer.kinds.get(entity.doc[end - 1].lemma_.lower())
         if kind in {"org", "people", "polity"} and head == "force":
@@ -181,6 +196,10 @@ class NamesComponent:
         nation = self._nation_in(token.doc[start:end])
         if kind == "thing" and entities.get(token.i) is not None:
             kind = KIND_OF_LABEL.get(entities[token.i].label_, "thing")
+        if kind == "thing" and token.pos_ == "PROPN" and (nation or preposition(token) in LOCATIVE):
+            return EntityMention(token.i, start, end, "polity", "name", token.doc[start:end].text, nation, plural)
+        if kind == "thing" and plural and token.lower_.endswith(PEOPLE_ENDINGS):
+            kind = "people"
         return EntityMention(token.i, start, end, kind, "noun", token.doc[start:end].text, nation, plural)
 
     def kind_of_noun(self, token: Token, *, plural: bool) -> str:
@@ -199,6 +218,15 @@ class NamesComponent:
                 if nation is not None:
                     return nation
         return None
+
+
+def _dated_tokens(doc: Doc) -> set[int]:
+    """The tokens of the date phrases that were read, if dates were."""
+    found: set[int] = set()
+    for date in doc._.fasti_dates:
+        span = doc.char_span(date.start, date.end, alignment_mode="contract")
+        found.update(range(span.start, span.end) if span is not None else ())
+    return found
 
 
 def _is_head_of(token: Token, entity: Span) -> bool:

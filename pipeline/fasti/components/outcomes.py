@@ -22,6 +22,7 @@ LOSS_WORDS = {"life", "man", "civilian", "soldier", "ship", "troop", "person", "
 KILLING_VERBS = {"kill", "wound", "die", "perish", "drown", "slay", "injure", "fall", "massacre", "butcher", "slaughter"}
 COUNTED = {"NUM"}
 QUANTITY = {"many", "thousand", "hundred", "dozen", "most", "several", "few", "score", "million", "half", "all", "more", "some"}
+INTENTION = frozenset("aim seek plan intend hope want wish try attempt mean design decide threaten promise agree propose".split())
 ATTACHED = {"advcl", "acl", "acl:relcl", "relcl"}
 
 
@@ -61,7 +62,7 @@ class OutcomesComponent:
     def predicates(self, doc: Doc, at_token: dict[int, int]) -> Iterator[OutcomeSpan]:
         """Verbs of consequence with an event for their subject, or hanging on an event's clause."""
         for token in doc:
-            if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "aux:pass", "auxpass", "cop"}:
+            if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "aux:pass", "auxpass", "cop"} or _is_purpose(token):
                 continue
             fillers = arguments(token)
             for rule in self._rules_for(token):
@@ -89,7 +90,7 @@ class OutcomesComponent:
         if rule.bearers:
             return _borne(verb, fillers, rule.bearers, at_token)
         if "*" in rule.verbs:
-            return _subject_trigger(verb, fillers, at_token)
+            return None if is_passive(verb) else _subject_trigger(verb, fillers, at_token)
         return _blamed(verb, at_token)
 
     def losses(self, doc: Doc, triggers: tuple[Trigger, ...], at_token: dict[int, int]) -> Iterator[OutcomeSpan]:
@@ -118,6 +119,16 @@ class OutcomesComponent:
             if blamed is not None:
                 start, end = _extent(token, "clause")
                 yield OutcomeSpan(start, end, "casualties", blamed, "outcome.deaths", rule.confidence)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether the clause says what was meant, not what came of it: *aimed to end*, *sailed to relieve*."""
+    infinitive = any(child.dep_ in {"mark", "aux"} and child.lower_ == "to" for child in verb.children)
+    top = verb
+    while top.dep_ == "conj" and top.head.i != top.i:
+        top = top.head
+    meant = top.head.lemma_.lower() in INTENTION
+    return (infinitive and (top.dep_ in {"advcl", "acl"} or meant)) or (top.dep_ == "xcomp" and meant)
 
 
 def _is_counted(word: Token) -> bool:
@@ -150,6 +161,8 @@ def _blamed(verb: Token, at_token: dict[int, int]) -> int | None:
 
 def _subject_trigger(verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]) -> int | None:
     """The trigger that does what the verb says; of a passive, the trigger that it is done by."""
+    if verb.dep_ == "acl" and not _is_comma(verb.doc, verb.left_edge.i - 1):
+        return None  # "the siege targeting the traders" says which siege, not what came of it
     wanted = "agent" if is_passive(verb) else "subject"
     return next((at_token[a.token] for a in fillers if a.relation == wanted and a.token in at_token), None)
 
@@ -214,6 +227,8 @@ def _extent(verb: Token, span: str) -> tuple[int, int]:
     end = verb.i + 1
     for child in verb.rights:
         joined = child.dep_ in {"conj", "parataxis"} and child.pos_ in {"VERB", "AUX"}
+        if child.dep_ == "punct" and child.text in {";", "—", "--"}:
+            break
         if joined or child.dep_ == "advcl" and child.i - verb.i > 3 and _is_comma(child.doc, child.left_edge.i - 1):
             break
         if child.dep_ != "punct":

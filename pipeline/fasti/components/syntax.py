@@ -31,6 +31,8 @@ COMPOUND_PREPOSITIONS = {"out of": "from", "off of": "from", "up to": "to", "on 
 SHARED_OBJECT_REACH = 3
 # "Hundreds of civilians": the word behind `of` is what is meant.
 MOVABLE_PREPOSITIONS = frozenset("to from into in at near on against towards toward off outside under".split())
+COPULAR = frozenset({"become", "remain", "turn", "be"})
+SENDING = frozenset("send dispatch despatch order commission appoint ask command instruct urge detach invite call".split())
 LEADING = frozenset({"lead", "command", "head", "direct", "guide"})
 COMMAND = frozenset({"command", "leadership", "orders", "order", "lead", "generalship"})
 QUANTITIES = frozenset(
@@ -101,6 +103,8 @@ def arguments(token: Token) -> tuple[Argument, ...]:
 def _from_fillers(doc: Doc, own: list[Argument]) -> Iterator[Argument]:
     """Places and opponents that the parse hangs on a filler: *the retreat of the Swedes to Pomerania*."""
     for argument in own:
+        if argument.relation == "prep:at" and doc[argument.token].lemma_ == "head":  # at the head of his guards
+            yield from (Argument("agent", a.token) for a in _own(doc[argument.token], nominal=True) if a.relation == "prep:of")
         if argument.relation in {"object", "prep:of", "agent"}:
             for child in doc[argument.token].children:
                 if child.dep_ in {"nmod", "prep"}:
@@ -124,6 +128,8 @@ def _relation(child: Token, *, passive: bool, nominal: bool) -> Iterator[Argumen
         yield Argument("object", filler.i)
     elif dep in OBJECT:
         yield Argument("object", filler.i)
+        if child.head.lemma_.lower() in COPULAR:  # small parsers take what one becomes for an object
+            yield Argument("complement", filler.i)
     elif dep in INDIRECT:
         yield Argument("iobject", filler.i)
     elif dep in POSSESSIVE:
@@ -185,6 +191,8 @@ def _borrowed_subject(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "acl":
         if any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children) or verb.tag_ == "VB":
+            if head.pos_ == "PROPN":  # sent Bering to explore the coast
+                return head
             governor = head.head
             return surface_subject(governor) if governor.pos_ in {"VERB", "AUX"} and governor.i != head.i else None
         return head
@@ -194,6 +202,9 @@ def _borrowed_subject(verb: Token) -> Token | None:
     if verb.dep_ in {"conj", "advcl", "parataxis", "dep"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         if verb.dep_ == "advcl" and _is_finite(verb):
             return None
+        if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_.lower() in SENDING and not is_passive(head):
+            sent = [child for child in head.children if child.dep_ in OBJECT]
+            return sent[0] if sent else surface_subject(head)
         return surface_subject(head)
     if verb.dep_ == "pcomp":  # ClearNLP: by capturing, after crossing
         return surface_subject(head.head)

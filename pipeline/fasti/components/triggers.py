@@ -19,9 +19,14 @@ from fasti.rules.schema import AnaphorRule, LightVerbRule, TriggerRule
 
 # Nouns before another noun describe it (war crimes, siege engines), unless the whole is a name.
 DESCRIBING = {"compound", "amod", "nmod:desc", "nn"}
+# Where an event noun must stand below a verb for the verb's subject to be part of the event.
+GOVERNED = {"object", "prep:to", "prep:in", "prep:into", "prep:with", "complement"}
 PARTICLES = {"compound:prt", "prt"}
 POINTING = {"the", "this", "that", "these", "those", "such"}
 NAME_LABELS = {"EVENT", "LAW"}
+# A capitalised word that the model takes for part of one of these names no event, whatever it means elsewhere.
+OTHER_NAMES = {"PERSON", "PER", "ORG", "NORP", "WORK", "WORK_OF_ART", "PRODUCT"}
+HYPHENS = {"-", "–", "‑"}
 NAME_LINKS = {"of", "the", "and", "de", "du", "des", "for", "on", "in", "at", "&", "-", "–", "to"}
 
 
@@ -101,7 +106,7 @@ class TriggersComponent:
                 key = token.lemma_.lower()
                 if key in self.lexicon.nouns or key in self.lexicon.names:
                     span = _capitalised_name(token)
-                    if len(span) > 1:
+                    if len(span) > 1 and token.ent_type_ not in OTHER_NAMES:
                         yield from self._named(span)
 
     def _named(self, span: Span) -> Iterator[Trigger]:
@@ -132,7 +137,7 @@ class TriggersComponent:
         """*This operation*, *the incident*: definite nouns that point back to an event."""
         for token in doc:
             pointing = self.lexicon.anaphors.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-            if pointing and not _describes(token) and any(child.lower_ in POINTING for child in token.lefts):
+            if pointing and not _describes(token) and _points(token):
                 rule, types = pointing
                 for trigger in self._fire(token, token.i, token.i + 1, [rule]):
                     yield replace(trigger, stands_for=types)
@@ -177,26 +182,22 @@ class TriggersComponent:
         return [*self.lexicon.lights.get(particle or "", ()), *self.lexicon.lights.get(verb.lemma_.lower(), ())]
 
     def _light(self, noun: Token) -> tuple[int | None, tuple[Argument, ...]]:
-        """The light verb that governs an event noun, and the arguments that it hands over."""
+        """The verb that governs an event noun, and the arguments that it hands over.
+
+        A light verb passes what its rule says; of any other verb that is no trigger itself the subject is handed on.
+        """
         top = noun
         while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
             top = top.head
         verb = top.head
+        relations = arguments(verb) if verb.pos_ in {"VERB", "AUX"} else ()
+        bearing = {a.relation for a in relations if a.token in {noun.i, top.i}}
+        others = [a for a in relations if a.token not in {noun.i, top.i}]
         for rule in self._light_rules(verb):
-            relations = arguments(verb)
-            if not any(a.relation == rule.bearer and a.token in {noun.i, top.i, meant(top).i} for a in relations):
-                continue
-            passes = {relation: rule.passes.get(relation) for relation in rule.passes}
-            handed = []
-            for argument in relations:
-                if argument.token in {noun.i, top.i}:
-                    continue
-                relation = passes.get(argument.relation)
-                if relation is None and argument.relation.startswith("prep:") and argument.relation != "prep:of":
-                    relation = argument.relation
-                if relation is not None:
-                    handed.append(Argument(relation, argument.token, argument.inherited))
-            return verb.i, tuple(handed)
+            if rule.bearer in bearing:
+                return verb.i, tuple(_handed_over(rule, others))
+        if bearing & GOVERNED and verb.lemma_.lower() not in self.lexicon.verbs:
+            return None, tuple(Argument("subject", a.token, inherited=True) for a in others if a.relation == "subject")
         return None, ()
 
 
@@ -219,12 +220,28 @@ def _without_idioms(found: list[Trigger]) -> Iterator[Trigger]:
             yield trigger
 
 
+def _handed_over(rule: LightVerbRule, relations: list[Argument]) -> Iterator[Argument]:
+    """A light verb's arguments as its noun's: by the rule, and every preposition but `of` as it is."""
+    for argument in relations:
+        relation = rule.passes.get(argument.relation)
+        if relation is None and argument.relation.startswith("prep:") and argument.relation != "prep:of":
+            relation = argument.relation
+        if relation is not None:
+            yield Argument(relation, argument.token, argument.inherited)
+
+
 def _with_particle(verb: Token) -> str | None:
     """The lemma with its particle (*break out*), or None where it has none."""
     for child in verb.children:
         if child.dep_ in PARTICLES or (child.dep_ == "advmod" and child.i == verb.i + 1):
             return f"{verb.lemma_.lower()} {child.lower_}"
     return None
+
+
+def _points(noun: Token) -> bool:
+    """Whether the noun is definite and not one of several (*one of the most notorious episodes*)."""
+    one_of = noun.head.lower_ in {"one", "some", "many", "series", "several"} and noun.dep_ in {"nmod", "pobj"}
+    return not one_of and any(child.lower_ in POINTING for child in noun.lefts)
 
 
 def _pointing(rule: AnaphorRule) -> tuple[TriggerRule, tuple[str, ...]]:
@@ -247,23 +264,18 @@ def _describes(token: Token) -> bool:
 
 
 def _capitalised_name(token: Token) -> Span:
-    """The run of capitalised words around `token`, small linking words between them included."""
+    """The run of capitalised words around `token`, hyphens and small linking words between them included."""
     doc = token.doc
     start, end = token.i, token.i + 1
-    while start > 0 and not doc[start].is_sent_start and _belongs(doc[start - 1]):
-        start -= 1
-    at = end
-    while at < len(doc) and not doc[at].is_sent_start:
-        if _belongs(doc[at]):
-            at += 1
-            end = at
-        elif doc[at].lower_ in NAME_LINKS and end == at and _names_on(doc, at):
-            at += 1
-            end = at
+    while start > 0 and not doc[start].is_sent_start:
+        if _belongs(doc[start - 1]):
+            start -= 1
+        elif start > 1 and doc[start - 1].text in HYPHENS and _belongs(doc[start - 2]):
+            start -= 2
         else:
             break
-    while end > token.i + 1 and not _belongs(doc[end - 1]):
-        end -= 1
+    while end < len(doc) and not doc[end].is_sent_start and (_belongs(doc[end]) or _names_on(doc, end)):
+        end += 1
     while start < token.i and doc[start].lower_ in {"the", "a", "an"}:
         start += 1
     return doc[start:end]
@@ -274,10 +286,12 @@ def _belongs(token: Token) -> bool:
 
 
 def _names_on(doc: Doc, at: int) -> bool:
-    """Whether a capitalised word follows the linking word at `at`, at most two small words on."""
-    for ahead in range(at + 1, min(at + 3, len(doc))):
-        if doc[ahead].text[:1].isupper():
-            return doc[at].lower_ == "of" or doc[at].lower_ in {"-", "–", "the"} and doc[at - 1].lower_ == "of"
+    """Whether the small word at `at` links on to a capitalised word of the name, at most two words ahead."""
+    if doc[at].text in HYPHENS:
+        return at + 1 < len(doc) and doc[at + 1].text[:1].isupper()
+    for ahead in range(at, min(at + 3, len(doc))):
+        if doc[ahead].text[:1].isupper() and not doc[ahead].is_sent_start:
+            return doc[at].lower_ == "of" or (at > 0 and doc[at - 1].lower_ == "of") or doc[at].lower_ == "and" and doc[at - 2].lower_ == "of"
         if doc[ahead].lower_ not in NAME_LINKS:
             return False
     return False

@@ -1,0 +1,109 @@
+"""A phrase of time in a text, with its value in EDTF and TIMEX3."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fasti.chronology.bounds import bounds
+from fasti.chronology.points import Point, write_edtf, write_open, write_timex
+from fasti.chronology.readings import Reading, Relation
+from fasti.record import HistoricalDate, Span
+from fasti.record.dates import Precision
+from fasti.rules.date_schema import TimexType
+
+
+class DateMention(Span):
+    """What a phrase of time says: its TIMEX3 type and value, and the date where it is resolved.
+
+    `date` has the relation in it (`1945/..` for *since 1945*), `plain` is the same without; `anchor` is the EDTF of the
+    date against which it was resolved; `parts` are the two ends of a range as mentions of their own, as TIMEX3 counts.
+    """
+
+    type: TimexType
+    value: str | None = None
+    mod: str | None = None
+    date: HistoricalDate | None = None
+    plain: HistoricalDate | None = None
+    anchor: str | None = None
+    relation: Relation | None = None
+    rule: str
+    parts: tuple[DateMention, ...] = ()
+
+    def to_record(self) -> dict[str, Any]:
+        """The mention as one flat JSON object, the date's fields among its own."""
+        date = self.date
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "type": self.type,
+            "value": self.value,
+            "mod": self.mod,
+            "edtf": date and date.edtf,
+            "earliest": date and date.earliest,
+            "latest": date and date.latest,
+            "precision": date and date.precision,
+            "calendar": date and date.calendar,
+            "qualifier": date and date.qualifier,
+            "relation": self.relation,
+            "anchor": self.anchor,
+            "rule": self.rule,
+            "parts": [
+                {"start": part.start, "end": part.end, "text": part.text, "value": part.value} for part in self.parts
+            ],
+        }
+
+
+def make_date(point: Point, until: Point | None, relation: Relation | None = None) -> HistoricalDate | None:
+    """The record of a resolved point or range, with its relation put into the EDTF; None where it is not complete."""
+    edtf = write_edtf(point, until)
+    if edtf is None:
+        return None
+    if relation is not None:
+        edtf = write_open(edtf, before=relation in ("before", "until", "by"))
+    earliest, latest = bounds(edtf)
+    return HistoricalDate(
+        edtf=edtf,
+        value=write_value(point, until),
+        earliest=earliest,
+        latest=latest,
+        precision=_precision(point, edtf),
+        calendar=point.calendar,
+        qualifier=point.qualifier or (until.qualifier if until else None),
+    )
+
+
+def write_value(point: Point, until: Point | None) -> str | None:
+    """The TIMEX3 value, two with a slash between for a range."""
+    first = write_timex(point)
+    last = write_timex(until) if until else None
+    return f"{first}/{last}" if last else first
+
+
+def _precision(point: Point, edtf: str) -> Precision:
+    if "/" in edtf and point.unit != "decade":
+        return "range"
+    return "year" if point.unit == "week" else point.unit
+
+
+def make_mention(
+    text: str, start: int, end: int, *, rule: str, reading: Reading, point: Point | None, until: Point | None,
+    anchor: str | None, parts: tuple[DateMention, ...] = (),
+) -> DateMention:  # fmt: skip
+    """Put a resolved reading and its place in the text together."""
+    value = write_value(point, until) if point is not None else None
+    plain = make_date(point, until) if point is not None else None
+    return DateMention(
+        start=start,
+        end=end,
+        text=text[start:end],
+        type="TIME" if point is not None and point.clock.startswith("T") else reading.type,
+        value=reading.value or value,
+        mod=reading.mod,
+        date=make_date(point, until, reading.relation) if point is not None and reading.relation else plain,
+        plain=plain,
+        anchor=anchor if plain else None,
+        relation=reading.relation,
+        rule=rule,
+        parts=parts,
+    )

@@ -1,0 +1,139 @@
+"""Readers of absolute and partial dates: days, months, years, decades, centuries, seasons, and ranges of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from fasti.chronology.points import Point, Unit, is_real, order
+from fasti.chronology.readings import Reading
+
+Options = Mapping[str, str | int | bool]
+Fields = Mapping[str, int | str]
+_COMMON_ERA, _BEFORE_CHRIST = 1, -1
+
+
+def read_point(fields: Fields, options: Options) -> Reading | None:
+    """A day, month, season or year: blocks `year month day season weekday era clock`."""
+    point = make_point(fields)
+    return None if point is None else Reading(when=point, background=bool(options.get("background")))
+
+
+def make_point(fields: Fields, suffix: str = "") -> Point | None:
+    """The point of the blocks with a suffix (`day2`); None where the calendar has no such day or the year is none."""
+    get: dict[str, Any] = {name: fields.get(name + suffix) for name in ("year", "month", "day", "season", "weekday")}
+    era = fields.get("era" + suffix) or fields.get("era" + ("" if suffix else "0"), _COMMON_ERA)
+    year = _new_year(get["year"], get["month"])
+    if year == 0 or isinstance(get["day"], str):
+        return None
+    unit: Unit = "day" if get["day"] or get["weekday"] else "month" if get["month"] else "year"
+    if get["season"]:
+        unit = "season"
+    point = Point(
+        unit,
+        year,
+        get["month"],
+        get["day"],
+        get["season"],
+        before_christ=era == _BEFORE_CHRIST,
+        weekday=get["weekday"],
+        calendar="julian" if isinstance(get["year"], str) and get["month"] else None,
+    )
+    return point if is_real(point) else None
+
+
+def _new_year(year: int | str | None, month: int | None) -> int | None:
+    """The year that begins on 1 January: *14 January 1648/9* is in 1649 to us, *10 June 1648/9* in 1648."""
+    if not isinstance(year, str):
+        return year
+    first, _, second = year.partition("/")
+    if not second:
+        return int(first) if first.isdigit() else 0
+    return int(first) if month and month > 3 else int(first) + 1
+
+
+def read_range(fields: Fields, options: Options) -> Reading | None:
+    """From a point to another; what one end lacks, the other lends: *6–9 June 1942, June 6–9, 1942, 264–146 BC*."""
+    if "year" in fields and "year2" in fields:
+        fields = {**fields, "year2": complete_year(fields, "year", "year2")}
+    elif "year2" in fields:
+        fields = {**fields, "year": fields["year2"]}
+    elif "year" in fields:
+        fields = {**fields, "year2": fields["year"]}
+    for name in ("month", "season"):
+        if name in fields or name + "2" in fields:
+            value = fields.get(name) or fields[name + "2"]
+            fields = {**fields, name: value, name + "2": fields.get(name + "2") or value}
+    if "era2" in fields and "era" not in fields:
+        fields = {**fields, "era": fields["era2"]}
+    elif "era" in fields and "era2" not in fields:
+        fields = {**fields, "era2": fields["era"]}
+    first, last = make_point(fields), make_point(fields, "2")
+    if first is None or last is None:
+        return None
+    return make_range(first, last)
+
+
+def complete_year(fields: Fields, name: str, name2: str) -> int | str:
+    """The end year of an abbreviated range: *1756–63* ends in 1763, *1190/85 BC* in 1185."""
+    first, last = str(fields[name]), str(fields[name2])
+    if len(last) >= len(first) or not (first + last).isdigit():
+        return fields[name2]
+    return int(first[: len(first) - len(last)] + last)
+
+
+def make_range(first: Point, last: Point) -> Reading | None:
+    """A range, unless it runs backwards; a first end later in the year than the last began the year before."""
+    if first.has_year and last.has_year and order(first) > order(last):
+        return None
+    return Reading(when=first, until=last)
+
+
+def read_period(fields: Fields, options: Options) -> Reading | None:
+    """A decade, century or millennium (option `unit`), or a span of them: blocks `number era`, `number2 era2`."""
+    unit: Unit = options["unit"]  # type: ignore[assignment]
+    first = _period(fields.get("number"), fields.get("era") or fields.get("era2"), unit)
+    if first is None:
+        return None
+    if "number2" not in fields:
+        return Reading(when=first)
+    last = _period(fields["number2"], fields.get("era2") or fields.get("era"), unit)
+    return None if last is None else make_range(first, last)
+
+
+def _period(number: int | str | None, era: int | str | None, unit: Unit) -> Point | None:
+    if not isinstance(number, int):
+        return None
+    year = {"decade": number, "century": (number - 1) * 100, "millennium": (number - 1) * 1000}[unit]
+    if unit == "decade" and number % 100 == 0 and number % 1000 and number >= 1000:
+        unit = "century"  # the 1500s
+    return Point(unit, year, before_christ=era == _BEFORE_CHRIST) if 0 <= year < 10000 else None
+
+
+def read_part(fields: Fields, options: Options) -> Reading | None:
+    """A half or quarter of a year: blocks `part` (1 to 4) and `year`, option `of` (Q or H)."""
+    reading = read_point({name: value for name, value in fields.items() if name != "part"}, options)
+    if reading is None or reading.when is None:
+        return None
+    return replace(reading, when=replace(reading.when, quarter=f"{options['of']}{fields['part']}"))
+
+
+def read_numeric(fields: Fields, options: Options) -> Reading | None:
+    """A date in figures, year first, or day and month in an order that only a number above 12 settles."""
+    year, first, second = fields["year"], fields["first"], fields["second"]
+    if not isinstance(first, int) or not isinstance(second, int):
+        return None
+    if options.get("order") == "ymd":
+        return read_point({"year": year, "month": first, "day": second}, options) if 1 <= first <= 12 else None
+    if options.get("order") == "dmy" or first > 12:
+        first, second = second, first
+    elif second <= 12 and first != second:
+        return Reading()  # found, but which is the month is not told
+    return read_point({"year": year, "month": first, "day": second}, options) if 1 <= first <= 12 else None
+
+
+def read_short_year(fields: Fields, options: Options) -> Reading | None:
+    """A year of two digits: *in '45*."""
+    short = fields["short"]
+    return Reading(when=Point("year", short=short)) if isinstance(short, int) else None

@@ -1,0 +1,62 @@
+"""Readers of what is no date: times of day, durations and sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fasti.chronology.points import Point
+from fasti.chronology.readings import Reading, Shift
+
+CLOCKS = {1: "TMO", 2: "TAF", 3: "TEV", 4: "TNI", 5: "TDT", 6: "TMI"}
+_LETTERS = {1: "D", 2: "W", 3: "M", 4: "Y", 5: "DE", 6: "CE", 7: "ML", 8: "SN", 11: "H", 12: "M", 13: "S"}
+MODS = {1: "MORE_THAN", 2: "LESS_THAN", 3: "APPROX", 4: "EQUAL_OR_MORE", 5: "EQUAL_OR_LESS"}
+_SETS = {1: "XXXX-XX-XX", 2: "XXXX-WXX", 3: "XXXX-XX", 4: "XXXX", 5: "XXX", 11: "XXXX-XX-XXTXX"}
+
+Fields = Mapping[str, Any]
+Options = Mapping[str, Any]
+
+
+def read_duration(fields: Fields, options: Options) -> Reading | None:
+    """*For three years, ten-day, several weeks*: blocks `number`, `decimal`, `vague` or `half`, `quantity`, `unit`."""
+    unit, number = fields["unit"], fields.get("number", options.get("number"))
+    amount: Any = fields.get("decimal") or (number if isinstance(number, int) else "X")
+    if "half" in fields and isinstance(amount, int):
+        amount = f"{amount}.5"
+    if amount == 0:
+        return None
+    value = f"P{'T' if unit > 10 else ''}{amount}{_LETTERS[unit]}"
+    return Reading(type="DURATION", value=value, mod=MODS.get(fields.get("quantity")))
+
+
+def read_set(fields: Fields, options: Options) -> Reading | None:
+    """*Every year, daily, each night*: block `unit`, or `month`, `season`, `weekday`, `clock`."""
+    if "clock" in fields:
+        return Reading(type="SET", value="XXXX-XX-XX" + CLOCKS[fields["clock"]])
+    if "weekday" in fields:
+        return Reading(type="SET", value=f"XXXX-WXX-{fields['weekday']}")
+    if "month" in fields:
+        return Reading(type="SET", value=f"XXXX-{fields['month']:02d}")
+    if "season" in fields:
+        return Reading(type="SET", value="XXXX-" + {21: "SP", 22: "SU", 23: "FA", 24: "WI"}[fields["season"]])
+    value = _SETS.get(fields["unit"])
+    return Reading(type="SET", value=value) if value else None
+
+
+def read_clock(fields: Fields, options: Options) -> Reading | None:
+    """*3:00 a.m., half past four, noon*: blocks `hour minute half`, or `clock`; the day is the narrative's."""
+    clock = CLOCKS.get(fields.get("clock", options.get("clock")), "")
+    if "hour" in fields:
+        hour, minute = fields["hour"], fields.get("minute", 0)
+        if not isinstance(hour, int) or not isinstance(minute, int) or hour > 24 or minute > 59:
+            return None
+        half = fields.get("half", options.get("half", 0))  # 1 before noon, 2 after
+        if half and hour > 12:
+            return None
+        hour = hour % 12 + (12 if half == 2 else 0) if half else hour
+        clock = f"T{hour:02d}:{minute:02d}"
+    if "at" in options:
+        clock = str(options["at"])
+    if options.get("no_day"):
+        return Reading(type="TIME", value=f"XXXX-XX-XX{clock}")
+    return Reading(type="TIME", when=Point("day", clock=clock), shift=Shift("day", 0), background=True)
