@@ -10,12 +10,26 @@ from spacy.tokens import Doc
 
 from fasti.components.layers import Bound, EntityMention, Role, Trigger
 from fasti.components.roles import PLACE_ROLES
-from fasti.record import Actor, Candidate, Document, Event, EventDate, Evidence, HistoricalDate, Mention, Outcome, Place, Span
+from fasti.record import (
+    Actor,
+    Candidate,
+    Document,
+    Event,
+    EventDate,
+    Evidence,
+    HistoricalDate,
+    Mention,
+    Outcome,
+    Place,
+    Span,
+)
 from fasti.record.candidates import Form
 
 DEFINITE = {"the", "this", "that", "these", "those", "both", "such"}
 # What an event may be set inside: *the battle was part of the war*, *attacks during the siege*.
 INSIDE = {"prep:during", "prep:of", "prep:in"}
+VERDICTS = {"defeat", "victory", "loss", "triumph", "success", "win"}
+FIGHTS = {"conflict.war", "conflict.battle", "conflict.siege", "conflict.attack"}
 TELLING = {"object", "subject", "complement"}
 WHOLES = {"conflict.war", "conflict.siege", "conflict.uprising", "movement.expedition"}
 
@@ -39,7 +53,7 @@ def harvest(doc: Doc, document: Document) -> tuple[Candidate, ...]:
             stands_for=trigger.stands_for,
             heading=_is_heading(doc, trigger),
             links=tuple(_links(trigger, at_token, triggers, events)),
-            same=tuple(_same(at, at_token, triggers, events)),
+            same=tuple(_same(doc, at, at_token, triggers, events)),
         )
         for at, (trigger, event) in enumerate(zip(triggers, events, strict=True))
     )
@@ -63,23 +77,35 @@ def _is_heading(doc: Doc, trigger: Trigger) -> bool:
     return bool(sentence) and sentence[-1] not in ".!?;:\"”’'" and len(sentence.split()) <= 20
 
 
-def _links(trigger: Trigger, at_token: dict[int, int], triggers: tuple[Trigger, ...], events: list[Event]) -> Iterable[str]:
+def _links(
+    trigger: Trigger, at_token: dict[int, int], triggers: tuple[Trigger, ...], events: list[Event]
+) -> Iterable[str]:
     for argument in trigger.arguments:
         other = at_token.get(argument.token)
         if other is not None and argument.relation in INSIDE and triggers[other].rule.type in WHOLES:
             yield events[other].id
 
 
-def _same(at: int, at_token: dict[int, int], triggers: tuple[Trigger, ...], events: list[Event]) -> Iterable[str]:
-    """A verb and the event noun that it governs, where both are of one type, tell one event."""
-    for other, trigger in enumerate(triggers):
-        pair = (trigger, triggers[at])
-        if other == at or pair[0].rule.type != pair[1].rule.type:
+def _same(
+    doc: Doc, at: int, at_token: dict[int, int], triggers: tuple[Trigger, ...], events: list[Event]
+) -> Iterable[str]:
+    """Events that the trigger's own words tell to be its event, in either direction.
+
+    A verb and the event noun of its type that it governs (*signed* a *treaty*), a noun and the name behind it (*the
+    conflict of the Boer War*), a defeat or victory and the fight that it was in.
+    """
+    trigger = triggers[at]
+    for argument in trigger.arguments:
+        other = at_token.get(argument.token)
+        if other is None or other == at:
             continue
-        for verb, noun in (pair, pair[::-1]):
-            governed = any(a.relation in TELLING and at_token.get(a.token) is not None and noun.start <= a.token < noun.end for a in verb.arguments)
-            if governed:
-                yield events[other].id
+        named = triggers[other].named
+        same_type = triggers[other].rule.type == trigger.rule.type
+        verdict = doc[trigger.head].lemma_.lower() in VERDICTS and triggers[other].rule.type in FIGHTS
+        if (same_type and (argument.relation in TELLING or (named and argument.relation == "prep:of"))) or (
+            verdict and named and argument.relation in {"prep:in", "prep:at", "prep:of"}
+        ):
+            yield events[other].id
 
 
 def _event(doc: Doc, document: Document, at: int, trigger: Trigger, roles: list[Role]) -> Event:
@@ -114,7 +140,7 @@ def _mention(doc: Doc, document: Document, trigger: Trigger, factuality_rule: st
 
 def _event_id(document: Document, type_: str, mention: Mention) -> str:
     """Same text, same rules, same id."""
-    seed = f"{document.sha256}|{type_}|{mention.start}|{mention.end}"
+    seed = f"{document.id}|{document.sha256}|{type_}|{mention.start}|{mention.end}"
     return "e" + hashlib.sha256(seed.encode()).hexdigest()[:12]
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from fasti.record import Candidate, Document, Event
 from fasti.harvest import harvest
+from fasti.record import Candidate, Document, Event
 from fasti.resolve import merge
 from fasti.rules import Example, Rules, TriggerRule
 from fasti.rules.schema import OutcomeRule
@@ -103,7 +103,11 @@ def _role_faults(rule_id: str, example: Example, event: Event) -> Iterator[str]:
 
 def _outcome_faults(rule: OutcomeRule, readings: Readings) -> Iterator[str]:
     for example in rule.examples:
-        spans = [(doc_span.text, outcome) for doc_span, outcome in _outcome_spans(readings[example.text]) if outcome.rule == rule.id]
+        spans = [
+            (doc_span.text, outcome)
+            for doc_span, outcome in _outcome_spans(readings[example.text])
+            if outcome.rule == rule.id
+        ]
         if example.outcome not in [text for text, _ in spans]:
             read = "; ".join(text for text, _ in spans) or "nothing"
             yield f"rule {rule.id}: example {example.text!r}: the outcome is {read}, not {example.outcome}."

@@ -1,4 +1,7 @@
-"""Calendar arithmetic: Easter and the feasts that move with it, fixed feasts, Roman, Republican and Hijri days."""
+"""Calendar arithmetic: Easter and the feasts that move with it, Advent, Roman, Republican and Hijri days.
+
+Feasts are told by the calendar in force in the West: Julian before 1583, Gregorian from then on.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,7 @@ Day = tuple[int, int]  # month and day
 
 
 def find_easter(year: int) -> Day:
-    """Month and day of western Easter, Julian before 1583 and Gregorian from then on.
-
-    Meeus, *Astronomical Algorithms*, chapter 8.
-    """
+    """Month and day of western Easter (Meeus, *Astronomical Algorithms*, chapter 8)."""
     if year < GREGORIAN_FROM:
         d = (19 * (year % 19) + 15) % 30
         e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
@@ -35,28 +35,45 @@ def find_easter(year: int) -> Day:
 
 
 def shift_day(year: int, day: Day, days: int) -> Day:
-    """The month and day some days after another of the same year, by the calendar in force."""
-    if year < GREGORIAN_FROM and year % 100 == 0 and year % 400:
-        year = 4  # such years are leap in the Julian calendar, and only February matters here
-    moved = date(max(year, 1), *day) + timedelta(days)
+    """The month and day some days after another of the same year."""
+    if year < GREGORIAN_FROM:
+        year = 4 if year % 4 == 0 else 1  # the Julian calendar has a leap year every four years, without exception
+    moved = date(year, *day) + timedelta(days)
     return moved.month, moved.day
 
 
-def read_roman_day(anchor: str, before: int, month: int) -> Day | None:
-    """Month and day of a Roman date: `before` days before the anchor, both ends counted (1 is the day itself)."""
+def weekday_of(year: int, day: Day) -> int:
+    """ISO weekday of a day, Monday being 1."""
+    calendar = julian if year < GREGORIAN_FROM else gregorian
+    return int(calendar.to_jd(year, *day) + 1.5) % 7 or 7
+
+
+def find_advent(year: int) -> Day:
+    """Month and day of the fourth Sunday before Christmas."""
+    return shift_day(year, (12, 25), -21 - (weekday_of(year, (12, 25))))
+
+
+def place_feast(year: int, offset: int) -> Point:
+    """The day some days after Easter of a year."""
+    month, day = shift_day(year, find_easter(year), offset)
+    return Point("day", year, month, day, calendar="julian" if year < GREGORIAN_FROM else None)
+
+
+def read_roman_day(anchor: int, before: int, month: int) -> Day | None:
+    """Month and day of a Roman date: `before` days before the calends (1), nones (2) or ides (3), both ends counted."""
     late = month in (3, 5, 7, 10)
-    base = {"k": 1, "n": 7 if late else 5, "i": 15 if late else 13}[anchor]
+    base = {1: 1, 2: 7 if late else 5, 3: 15 if late else 13}[anchor]
     if not 1 <= before <= 19:
         return None
-    return shift_day(1901, (month, base), 1 - before)  # a common year
+    return shift_day(1901, (month, base), 1 - before)
 
 
-def read_republican(year: int, month: int, day: int | None) -> Point | None:
-    """The Gregorian point of a French Republican date; without a day, None (its months straddle ours)."""
-    if day is None or not 1 <= year <= 14:
+def read_republican(year: int, month: int, day: int) -> Point | None:
+    """The Gregorian point of a day of the French Republic, which counted the years I to XIV; None outside them."""
+    if not 1 <= year <= 14 or not 1 <= day <= 30:
         return None
-    y, m, d = french_republican.to_gregorian(year, month, day)
-    return Point("day", y, m, d, calendar="french-republican")
+    there = french_republican.to_gregorian(year, month, day)
+    return Point("day", *there, calendar="french-republican")
 
 
 def read_hijri(year: int, month: int | None, day: int | None) -> tuple[Point, Point]:
@@ -69,5 +86,5 @@ def read_hijri(year: int, month: int | None, day: int | None) -> tuple[Point, Po
 
 
 def _from_day_number(number: float) -> Point:
-    kind = julian if number < _REFORM else gregorian
-    return Point("day", *kind.from_jd(number), calendar="hijri")
+    year, month, day = (julian if number < _REFORM else gregorian).from_jd(number)
+    return Point("day", year, month, day, calendar="hijri")

@@ -1,4 +1,4 @@
-"""Readings side by side put together: words around a date that change it, and two dates that make a range."""
+"""Readings side by side put together: words beside a date that change it, ranges, lists, times of a day."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ from fasti.chronology.read_points import make_range
 from fasti.chronology.read_times import CLOCKS
 from fasti.chronology.readings import Reading, Shift
 
-_JOINERS = re.compile(r" ?- ?| (?:to|until|till|through|up to|down to) (?:the )?")
-_LISTED = re.compile(r",? (?:and |or )?(?:(?:in|on|by) )?(?:the )?")
-_BETWEEN = re.compile(r"(?<!\w)between (?:the )?\Z")
+_TO = re.compile(r" {0,3}- {0,3}| (?:to|until|till|through|up to|down to) (?:the )?(?:year )?")
+_BETWEEN = re.compile(r"(?<!\w)between (?:the )?(?:years )?\Z")
 _AND = re.compile(r" and (?:the )?")
+_LISTED = re.compile(r",? (?:and |or )?(?:(?:in|on|by) )?(?:the )?")
+_ON_DAY = re.compile(r",? (?:[a-z]+ time,? )?(?:on |of )?(?:the )?")
+_FARTHEST = 25  # characters between two dates that belong together
+_MOST_CONTEXTS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A reading and where it stands; `rule` is the rule that read it."""
+    """A reading, where it stands, and the rule that read it; `halves` are the two dates of a range."""
 
     start: int
     end: int
@@ -31,11 +34,11 @@ class Phrase:
 
 
 def widen(phrase: Phrase, folded: str, contexts: Sequence[CompiledContext]) -> Phrase:
-    """The phrase with what the words around it say; each rule is applied once at most."""
+    """The phrase with what the words beside it say; each rule is applied once at most."""
     if phrase.reading.when is None and phrase.reading.shift is None:
         return phrase
     waiting = list(contexts)
-    for _ in range(4):
+    for _ in range(_MOST_CONTEXTS):
         for number, context in enumerate(waiting):
             changed = _widen_by(context, phrase, folded)
             if changed is not None:
@@ -57,107 +60,23 @@ def _widen_by(context: CompiledContext, phrase: Phrase, folded: str) -> Phrase |
     return replace(phrase, start=min(phrase.start, found[0]), end=max(phrase.end, found[1]), reading=reading)
 
 
-def join_ranges(phrases: Iterable[Phrase], folded: str) -> Iterator[Phrase]:
-    """Two neighbouring dates joined by *to* or a dash, or by *and* after *between*, as one range."""
-    waiting: Phrase | None = None
-    for phrase in phrases:
-        if waiting is not None and (joined := _join(waiting, phrase, folded)) is not None:
-            waiting = joined
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = phrase
-    if waiting is not None:
-        yield waiting
-
-
-def share_years(phrases: Iterable[Phrase], folded: str) -> Iterator[Phrase]:
-    """Months and days in a list before one with its year have that year: *in April and June 1955*."""
-    waiting: list[Phrase] = []
-    for phrase in phrases:
-        if waiting and not (_LISTED.fullmatch(folded, waiting[-1].end, phrase.start) and _same_kind(waiting[-1], phrase)):
-            yield from waiting
-            waiting = []
-        when = phrase.reading.when
-        if when is not None and when.has_year and waiting:
-            yield from (_give_year(earlier, when) for earlier in waiting)
-            waiting = []
-        if _lacks_year(phrase.reading):
-            waiting.append(phrase)
-        else:
-            yield phrase
-    yield from waiting
-
-
-def _lacks_year(reading: Reading) -> bool:
-    when = reading.when
-    dated = when is not None and (when.month is not None or when.season is not None)
-    return dated and when is not None and not when.has_year and reading.shift is None and reading.until is None
-
-
-def _same_kind(first: Phrase, second: Phrase) -> bool:
-    a, b = first.reading.when, second.reading.when
-    return a is not None and b is not None and a.unit == b.unit and second.reading.shift is None
-
-
-def _give_year(phrase: Phrase, year: Point) -> Phrase:
-    when = phrase.reading.when
-    assert when is not None
-    later = (when.month or 0) > (year.month or 12)
-    return replace(phrase, reading=replace(phrase.reading, when=with_year(when, year.ordinal - later)))
-
-
-def _join(first: Phrase, second: Phrase, folded: str) -> Phrase | None:
-    a, b = first.reading, second.reading
-    if not (_plain(a) and _plain(b)) or second.start - first.end > 20:
-        return None
-    between = folded[first.end : second.start]
-    if not _JOINERS.fullmatch(between):
-        opened = _AND.fullmatch(between) and _BETWEEN.search(folded, max(0, first.start - 20), first.start)
-        if not opened:
-            return None
-    assert a.when is not None and b.when is not None
-    reading = make_range(_lend(a.when, b.when), b.when)
-    if reading is None:
-        return None
-    reading = replace(reading, background=b.background, mod=None)
-    return Phrase(first.start, second.end, reading, "range", halves=(first, second))
-
-
-def _plain(reading: Reading) -> bool:
-    return reading.when is not None and reading.until is None and reading.shift is None and reading.type == "DATE"
-
-
-def _lend(first: Point, second: Point) -> Point:
-    """*264 to 146 BC*: the first end is before Christ too where only the second says so and it would run backwards."""
-    if second.before_christ and not first.before_christ and first.year is not None:
-        return replace(first, before_christ=True)
-    return first
-
-
 def apply_context(reading: Reading, sets: dict[str, Any]) -> Reading | None:
     """A reading changed by a context rule; None where the rule does not fit it."""
+    changed: Reading | None = reading
     for name, value in sets.items():
-        changed = _apply(reading, name, value)
-        if changed is None:
-            return None
-        reading = changed
-    return reading
+        changed = changed and _set(changed, name, value)
+    return changed
 
 
-def _apply(reading: Reading, name: str, value: Any) -> Reading | None:
+def _set(reading: Reading, name: str, value: Any) -> Reading | None:
     when = reading.when
     match name:
         case "mod":
             return replace(reading, mod=value)
-        case "relation":
+        case "relation" if reading.relation is None:
             return replace(reading, relation=value)
-        case "background":
-            return replace(reading, background=True)
-        case "qualifier" if when is not None:
-            return replace(reading, when=replace(when, qualifier=value))
-        case "calendar" if when is not None:
-            return replace(reading, when=replace(when, calendar=value))
+        case "qualifier" | "calendar" if when is not None:
+            return replace(reading, when=replace(when, **{name: value}))
         case "clock" if _is_day(reading):
             return replace(reading, type="TIME", when=replace(when or Point("day"), clock=CLOCKS[value]))
         case "year" if when is not None and not when.has_year and reading.shift is None:
@@ -169,3 +88,65 @@ def _is_day(reading: Reading) -> bool:
     if reading.when is not None:
         return reading.when.unit == "day" and not reading.when.clock
     return reading.shift is not None and reading.shift.unit == "day"
+
+
+def compose(phrases: Iterable[Phrase], folded: str) -> list[Phrase]:
+    """Phrases in text order, ranges joined, months in a list with their common year, times with their day."""
+    composed: list[Phrase] = []
+    for phrase in phrases:
+        joined = _join(composed[-1], phrase, folded) if composed else None
+        if joined is not None:
+            composed[-1] = joined
+        else:
+            composed.append(phrase)
+    for at in range(len(composed) - 2, -1, -1):  # from the end, so that a year reaches the whole list before it
+        composed[at] = _lend(composed[at], composed[at + 1], folded)
+    return composed
+
+
+def _join(first: Phrase, second: Phrase, folded: str) -> Phrase | None:
+    """*A to B, A–B, between A and B* as one range."""
+    a, b = first.reading, second.reading
+    if not (_is_plain(a) and _is_plain(b)) or second.start - first.end > _FARTHEST:
+        return None
+    if not _TO.fullmatch(folded, first.end, second.start) and not (
+        _AND.fullmatch(folded, first.end, second.start) and _BETWEEN.search(folded, max(0, first.start - 20), first.start)
+    ):
+        return None
+    assert a.when is not None and b.when is not None
+    if b.when.before_christ and a.when.has_year:
+        a = replace(a, when=replace(a.when, before_christ=True))
+    reading = a.when and make_range(a.when, b.when)
+    if reading is None:
+        return None
+    return Phrase(first.start, second.end, replace(reading, relation=a.relation), "range", halves=(first, second))
+
+
+def _is_plain(reading: Reading) -> bool:
+    return reading.when is not None and reading.until is None and reading.shift is None and reading.type == "DATE"
+
+
+def _lend(first: Phrase, second: Phrase, folded: str) -> Phrase:
+    """What the second phrase gives the first: *April and June 1955* the year, *at 5 a.m. on March 20* the day."""
+    a, b = first.reading, second.reading
+    if a.when is None or b.when is None or b.shift is not None or b.until is not None:
+        return first
+    if _lacks_year(a) and b.when.has_year and a.when.unit == b.when.unit:
+        if _LISTED.fullmatch(folded, first.end, second.start):
+            later = (a.when.month or 0) > (b.when.month or 12)
+            return replace(first, reading=replace(a, when=with_year(a.when, b.when.ordinal - later)))
+    elif _is_clock(a) and b.when.unit == "day" and not b.when.clock and _ON_DAY.fullmatch(folded, first.end, second.start):
+        return replace(first, reading=replace(a, when=replace(b.when, clock=a.when.clock), shift=None))
+    return first
+
+
+def _lacks_year(reading: Reading) -> bool:
+    when = reading.when
+    if when is None or when.has_year or reading.shift is not None or reading.until is not None:
+        return False
+    return when.month is not None or when.season is not None
+
+
+def _is_clock(reading: Reading) -> bool:
+    when, shift = reading.when, reading.shift
+    return when is not None and bool(when.clock) and when.day is None and shift is not None and shift.amount == 0

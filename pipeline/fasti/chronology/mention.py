@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fasti.chronology.bounds import bounds
 from fasti.chronology.points import Point, write_edtf, write_open, write_timex
 from fasti.chronology.readings import Reading, Relation
@@ -29,29 +27,25 @@ class DateMention(Span):
     rule: str
     parts: tuple[DateMention, ...] = ()
 
-    def to_record(self) -> dict[str, Any]:
-        """The mention as one flat JSON object, the date's fields among its own."""
+    def to_records(self) -> list[dict[str, str | int | None]]:
+        """Flat JSON objects: the mention, and after a range its two ends, which TIMEX3 counts one by one."""
         date = self.date
-        return {
+        record: dict[str, str | int | None] = {
             "start": self.start,
             "end": self.end,
             "text": self.text,
             "type": self.type,
             "value": self.value,
-            "mod": self.mod,
             "edtf": date and date.edtf,
             "earliest": date and date.earliest,
             "latest": date and date.latest,
             "precision": date and date.precision,
             "calendar": date and date.calendar,
             "qualifier": date and date.qualifier,
-            "relation": self.relation,
             "anchor": self.anchor,
             "rule": self.rule,
-            "parts": [
-                {"start": part.start, "end": part.end, "text": part.text, "value": part.value} for part in self.parts
-            ],
         }
+        return [record, *(record for part in self.parts for record in part.to_records())]
 
 
 def make_date(point: Point, until: Point | None, relation: Relation | None = None) -> HistoricalDate | None:

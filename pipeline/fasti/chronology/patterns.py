@@ -187,7 +187,7 @@ def _spell(word: str) -> str:
     letters = word.split(" ")
     if all(len(letter) == 1 for letter in letters):
         return r"\. ?".join(letters) + r"\."
-    return "[ -]".join(re.escape(part) for part in letters)
+    return r"\.?[ -]".join(re.escape(part) for part in letters)
 
 
 def _widen_spaces(pattern: str) -> str:

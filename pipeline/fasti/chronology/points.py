@@ -35,7 +35,9 @@ class Point:
     clock: str = ""  # TIMEX3 time of day with its T: `TMO`, `T03:00`
     weekday: int | None = None  # ISO, Monday is 1
     quarter: str = ""  # TIMEX3 part of a year: Q1 to Q4, H1, H2
-    short: int | None = None  # the last two digits of a year whose century the narrative knows
+    short: int | None = None  # a year whose century or era the narrative knows
+    easter: int | None = None  # days after Easter of a year that the narrative knows
+    feast: bool = False  # a feast belongs to the year of its annal: Candlemas told after Christmas is no next year's
     qualifier: Qualifier | None = None
     calendar: Calendar | None = None
 
@@ -55,7 +57,7 @@ class Point:
         """Whether every field that the unit needs is known."""
         if self.year is None:
             return False
-        if self.unit == "day":
+        if self.unit in ("day", "week"):
             return self.month is not None and self.day is not None
         return self.unit != "month" or self.month is not None
 
@@ -116,10 +118,17 @@ def _edtf(point: Point) -> str | None:
             return f"{year}-{point.month:02d}{mark}"
         case "season":
             return f"{year}-{point.season}"  # a season takes no qualifier in EDTF level 1
-        case "year" | "week":
+        case "week":
+            return f"{year}-{point.month:02d}-{point.day:02d}/{_sunday(point)}"
+        case "year":
             return _part_of_year(point, year) or year + mark
         case _:
             return _period(point) + mark
+
+
+def _sunday(point: Point) -> str | None:
+    sunday = _shift_days(point, 6)
+    return sunday and _edtf(sunday)
 
 
 def _part_of_year(point: Point, year: str) -> str | None:
@@ -155,7 +164,7 @@ def write_timex(point: Point) -> str | None:
     if point.quarter:
         return f"{year}-{point.quarter}"
     if point.unit == "week":
-        return f"{year}-WXX"
+        return _write_week(point)
     if point.season:
         return f"{year}-{_SEASON_NAMES[point.season]}"
     if point.unit == "year":
@@ -166,6 +175,11 @@ def write_timex(point: Point) -> str | None:
     if point.weekday and point.day is None:
         return f"{year}-WXX-{point.weekday}{point.clock}"
     return f"{year}-{month}-{'XX' if point.day is None else f'{point.day:02d}'}{point.clock}"
+
+
+def _write_week(point: Point) -> str:
+    year, week, _ = date(point.ordinal, point.month or 1, point.day or 1).isocalendar()
+    return f"{year:04d}-W{week:02d}"
 
 
 def _bc(point: Point) -> str:

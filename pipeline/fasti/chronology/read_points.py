@@ -8,6 +8,7 @@ from typing import Any
 
 from fasti.chronology.points import Point, Unit, is_real, order
 from fasti.chronology.readings import Reading
+from fasti.record import Qualifier
 
 Options = Mapping[str, str | int | bool]
 Fields = Mapping[str, int | str]
@@ -23,7 +24,7 @@ def read_point(fields: Fields, options: Options) -> Reading | None:
 def make_point(fields: Fields, suffix: str = "") -> Point | None:
     """The point of the blocks with a suffix (`day2`); None where the calendar has no such day or the year is none."""
     get: dict[str, Any] = {name: fields.get(name + suffix) for name in ("year", "month", "day", "season", "weekday")}
-    era = fields.get("era" + suffix) or fields.get("era" + ("" if suffix else "0"), _COMMON_ERA)
+    era = fields.get("era" + suffix, _COMMON_ERA)
     year = _new_year(get["year"], get["month"])
     if year == 0 or isinstance(get["day"], str):
         return None
@@ -39,8 +40,15 @@ def make_point(fields: Fields, suffix: str = "") -> Point | None:
         before_christ=era == _BEFORE_CHRIST,
         weekday=get["weekday"],
         calendar="julian" if isinstance(get["year"], str) and get["month"] else None,
+        qualifier=_qualify(fields, suffix),
     )
     return point if is_real(point) else None
+
+
+def _qualify(fields: Fields, suffix: str) -> Qualifier | None:
+    if "about" + suffix in fields:
+        return "approximate"
+    return "uncertain" if "doubt" + suffix in fields else None
 
 
 def _new_year(year: int | str | None, month: int | None) -> int | None:
@@ -55,32 +63,23 @@ def _new_year(year: int | str | None, month: int | None) -> int | None:
 
 def read_range(fields: Fields, options: Options) -> Reading | None:
     """From a point to another; what one end lacks, the other lends: *6–9 June 1942, June 6–9, 1942, 264–146 BC*."""
-    if "year" in fields and "year2" in fields:
-        fields = {**fields, "year2": complete_year(fields, "year", "year2")}
-    elif "year2" in fields:
-        fields = {**fields, "year": fields["year2"]}
-    elif "year" in fields:
-        fields = {**fields, "year2": fields["year"]}
-    for name in ("month", "season"):
-        if name in fields or name + "2" in fields:
-            value = fields.get(name) or fields[name + "2"]
-            fields = {**fields, name: value, name + "2": fields.get(name + "2") or value}
-    if "era2" in fields and "era" not in fields:
-        fields = {**fields, "era": fields["era2"]}
-    elif "era" in fields and "era2" not in fields:
-        fields = {**fields, "era2": fields["era"]}
-    first, last = make_point(fields), make_point(fields, "2")
-    if first is None or last is None:
-        return None
-    return make_range(first, last)
+    both = dict(fields)
+    if "year" in both and "year2" in both:
+        both["year2"] = complete_year(both["year"], both["year2"])
+    for name in ("year", "month", "season", "era"):
+        value = both.get(name, both.get(name + "2"))
+        if value is not None:
+            both = {name: value, name + "2": value} | both
+    first, last = make_point(both), make_point(both, "2")
+    return None if first is None or last is None else make_range(first, last)
 
 
-def complete_year(fields: Fields, name: str, name2: str) -> int | str:
+def complete_year(first: int | str, last: int | str) -> int | str:
     """The end year of an abbreviated range: *1756–63* ends in 1763, *1190/85 BC* in 1185."""
-    first, last = str(fields[name]), str(fields[name2])
-    if len(last) >= len(first) or not (first + last).isdigit():
-        return fields[name2]
-    return int(first[: len(first) - len(last)] + last)
+    begin, end = str(first), str(last)
+    if len(end) >= len(begin) or not (begin + end).isdigit():
+        return last
+    return int(begin[: len(begin) - len(end)] + end)
 
 
 def make_range(first: Point, last: Point) -> Reading | None:
@@ -134,6 +133,26 @@ def read_numeric(fields: Fields, options: Options) -> Reading | None:
 
 
 def read_short_year(fields: Fields, options: Options) -> Reading | None:
-    """A year of two digits: *in '45*."""
+    """A year of two or three digits, whose century or era the narrative knows: *in '45, the rest of 496*."""
     short = fields["short"]
-    return Reading(when=Point("year", short=short)) if isinstance(short, int) else None
+    if not isinstance(short, int):
+        return None
+    unit: Unit = "season" if "season" in fields else "year"
+    point = Point(unit, short=short, season=fields.get("season"))  # type: ignore[arg-type]
+    return Reading(when=point, tentative=bool(options.get("tentative")))
+
+
+def read_turn(fields: Fields, options: Options) -> Reading | None:
+    """*The turn of the twentieth century* is about 1900; without the number it is open."""
+    number = fields.get("number")
+    if not isinstance(number, int):
+        return Reading()
+    return Reading(when=Point("year", (number - 1) * 100, qualifier="approximate"))
+
+
+def read_decade_words(fields: Fields, options: Options) -> Reading | None:
+    """*The nineteen-thirties*; *the thirties* are of the narrative's century."""
+    tens = int(fields["tens"])
+    if "hundred" in fields:
+        return Reading(when=Point("decade", int(fields["hundred"]) + tens))
+    return Reading(when=Point("decade", short=tens))

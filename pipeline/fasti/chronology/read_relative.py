@@ -41,6 +41,8 @@ def read_distance(fields: Fields, options: Options) -> Reading | None:
         return Reading(shift=Shift(unit, None, step, base), value="FUTURE_REF" if step > 0 else "PAST_REF")
     if unit in _YEARS:
         unit, number = "year", number * _YEARS[unit]
+    if unit == "week" and base == "narrative":
+        unit, number = "day", number * 7
     rough = options.get("rough") or fields.get("quantity") in (1, 2, 3)
     return Reading(
         shift=Shift(unit, number * step, step, base),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fasti.chronology.points import Point
+from fasti.chronology.points import Point, write_timex
 from fasti.chronology.readings import Reading, Shift
 
 CLOCKS = {1: "TMO", 2: "TAF", 3: "TEV", 4: "TNI", 5: "TDT", 6: "TMI"}
 _LETTERS = {1: "D", 2: "W", 3: "M", 4: "Y", 5: "DE", 6: "CE", 7: "ML", 8: "SN", 11: "H", 12: "M", 13: "S"}
 MODS = {1: "MORE_THAN", 2: "LESS_THAN", 3: "APPROX", 4: "EQUAL_OR_MORE", 5: "EQUAL_OR_LESS"}
-_SETS = {1: "XXXX-XX-XX", 2: "XXXX-WXX", 3: "XXXX-XX", 4: "XXXX", 5: "XXX", 11: "XXXX-XX-XXTXX"}
 
 Fields = Mapping[str, Any]
 Options = Mapping[str, Any]
@@ -30,17 +29,18 @@ def read_duration(fields: Fields, options: Options) -> Reading | None:
 
 
 def read_set(fields: Fields, options: Options) -> Reading | None:
-    """*Every year, daily, each night*: block `unit`, or `month`, `season`, `weekday`, `clock`."""
+    """*Every year, daily, each night, every Sunday*: block `clock`, `weekday`, `month` or `season`, else `unit`."""
     if "clock" in fields:
         return Reading(type="SET", value="XXXX-XX-XX" + CLOCKS[fields["clock"]])
-    if "weekday" in fields:
-        return Reading(type="SET", value=f"XXXX-WXX-{fields['weekday']}")
-    if "month" in fields:
-        return Reading(type="SET", value=f"XXXX-{fields['month']:02d}")
-    if "season" in fields:
-        return Reading(type="SET", value="XXXX-" + {21: "SP", 22: "SU", 23: "FA", 24: "WI"}[fields["season"]])
-    value = _SETS.get(fields["unit"])
-    return Reading(type="SET", value=value) if value else None
+    for name, point in (
+        ("weekday", Point("day", weekday=fields.get("weekday"))),
+        ("month", Point("month", month=fields.get("month"))),
+        ("season", Point("season", season=fields.get("season"))),
+    ):
+        if name in fields:
+            return Reading(type="SET", value=write_timex(point))
+    unit = fields["unit"]
+    return Reading(type="SET", value=f"P{'T' if unit > 10 else ''}{fields.get('number', 1)}{_LETTERS[unit]}")
 
 
 def read_clock(fields: Fields, options: Options) -> Reading | None:

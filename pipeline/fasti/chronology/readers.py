@@ -5,44 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from fasti.chronology.read_customs import (
-    read_fixed_feast,
-    read_islamic,
-    read_movable_feast,
-    read_reign,
-    read_republic,
-    read_roman,
-)
-from fasti.chronology.read_points import read_numeric, read_part, read_period, read_point, read_range, read_short_year
-from fasti.chronology.read_relative import (
-    read_distance,
-    read_in_shifted,
-    read_occurrence,
-    read_reference,
-    read_shift,
-)
-from fasti.chronology.read_times import read_clock, read_duration, read_set
+from fasti.chronology import read_customs as customs
+from fasti.chronology import read_points as points
+from fasti.chronology import read_relative as relative
+from fasti.chronology import read_times as times
 from fasti.chronology.readings import Reading
 
 READERS: dict[str, Callable[[Any, Any], Reading | None]] = {
-    "clock": read_clock,
-    "distance": read_distance,
-    "duration": read_duration,
-    "fixed-feast": read_fixed_feast,
-    "in-shifted": read_in_shifted,
-    "islamic": read_islamic,
-    "movable-feast": read_movable_feast,
-    "numeric": read_numeric,
-    "occurrence": read_occurrence,
-    "part": read_part,
-    "period": read_period,
-    "point": read_point,
-    "range": read_range,
-    "reference": read_reference,
-    "reign": read_reign,
-    "republic": read_republic,
-    "roman": read_roman,
-    "set": read_set,
-    "shift": read_shift,
-    "short-year": read_short_year,
+    "church-season": customs.read_church_season,
+    "city-year": customs.read_city_year,
+    "clock": times.read_clock,
+    "decade-words": points.read_decade_words,
+    "distance": relative.read_distance,
+    "duration": times.read_duration,
+    "fixed-feast": customs.read_fixed_feast,
+    "in-shifted": relative.read_in_shifted,
+    "islamic": customs.read_islamic,
+    "movable-feast": customs.read_movable_feast,
+    "numeric": points.read_numeric,
+    "occurrence": relative.read_occurrence,
+    "part": points.read_part,
+    "period": points.read_period,
+    "point": points.read_point,
+    "range": points.read_range,
+    "reference": relative.read_reference,
+    "reign": customs.read_reign,
+    "republic": customs.read_republic,
+    "roman": customs.read_roman,
+    "set": times.read_set,
+    "shift": relative.read_shift,
+    "short-year": points.read_short_year,
+    "turn": points.read_turn,
 }

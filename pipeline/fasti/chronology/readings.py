@@ -41,3 +41,4 @@ class Reading:
     relation: Relation | None = None
     halves: tuple[tuple[int, int], ...] = ()  # where the two ends of a range stand, relative to the phrase
     background: bool = False  # looks back or aside: it does not move the narrative
+    tentative: bool = False  # a date only if the narrative gives it a value: else no mention at all

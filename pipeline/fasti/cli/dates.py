@@ -35,8 +35,8 @@ def dates(
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
     if output is Format.jsonl:
-        for mention in found:
-            typer.echo(json.dumps(mention.to_record(), ensure_ascii=False))
+        for record in (record for mention in found for record in mention.to_records()):
+            typer.echo(json.dumps(record, ensure_ascii=False))
     else:
         Console().print(_tabulate(found))
 

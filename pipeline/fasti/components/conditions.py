@@ -26,9 +26,7 @@ def fits(doc: Doc, mentions: Mapping[int, EntityMention], token: int, tests: Ite
     return False
 
 
-def holds(
-    doc: Doc, mentions: Mapping[int, EntityMention], arguments: Iterable[Argument], condition: Condition
-) -> bool:
+def holds(doc: Doc, mentions: Mapping[int, EntityMention], arguments: Iterable[Argument], condition: Condition) -> bool:
     """Whether every relation that `condition` names has a filler that passes."""
     arguments = list(arguments)
     return all(

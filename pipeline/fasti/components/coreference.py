@@ -24,12 +24,16 @@ DEFINITE = {"the", "this", "that", "these", "those"}
 ACTING_PLURAL = {"people", "force"}
 # Forces of one nation that a text calls now troops, now forces, are one participant; a fleet or a garrison is not.
 GENERIC_FORCE = {"troop", "force", "army", "soldier", "military", "armed force"}
-STATE_WORDS = frozenset("republic kingdom empire state states union province duchy confederation colony county territory".split())
+STATE_WORDS = frozenset(
+    "republic kingdom empire state states union province duchy confederation colony county territory".split()
+)
 UNSURE = {"polity", "place", "org", "vessel", "thing", "facility"}
 Key = tuple[str, ...]
 
 
-@Language.factory("fasti_coreference", assigns=["doc._.fasti_entities", "doc._.fasti_entity_of"], default_config={"rules": None})
+@Language.factory(
+    "fasti_coreference", assigns=["doc._.fasti_entities", "doc._.fasti_entity_of"], default_config={"rules": None}
+)
 def make_coreference(nlp: Language, name: str, rules: str | None) -> CoreferenceComponent:
     """Create the component; `rules` is the directory of a user's pack."""
     return CoreferenceComponent(load_rules(Path(rules) if rules else None))
@@ -94,14 +98,33 @@ class CoreferenceComponent:
         before = [mentions[head] for head in sorted(mentions, reverse=True) if first <= head < token.i]
         if mention.kind == "polity" and lemma in {"city", "town", "capital", "village"}:
             return _last(before, keys, lambda m: m.form == "name" and m.kind == "polity" and _may_be_city(m, keys))
-        if mention.kind == "polity" and lemma in {"country", "kingdom", "empire", "republic", "colony", "state", "province"}:
+        if mention.kind == "polity" and lemma in {
+            "country",
+            "kingdom",
+            "empire",
+            "republic",
+            "colony",
+            "state",
+            "province",
+        }:
             return _last(before, keys, lambda m: m.form == "name" and m.kind == "polity")
-        if mention.kind == "place" and lemma in {"island", "river", "lake", "strait", "bay", "peninsula", "isle", "sea"}:
+        if mention.kind == "place" and lemma in {
+            "island",
+            "river",
+            "lake",
+            "strait",
+            "bay",
+            "peninsula",
+            "isle",
+            "sea",
+        }:
             return _last(before, keys, lambda m: m.form == "name" and m.kind == "place" and lemma in m.text.lower())
         if mention.kind == "facility":
             return _last(before, keys, lambda m: m.kind == "facility" and m.form == "name" and lemma in m.text.lower())
         if mention.kind == "person":
-            return _last(before, keys, lambda m: m.form == "name" and m.kind == "person" and _has_title(token.doc, m, lemma))
+            return _last(
+                before, keys, lambda m: m.form == "name" and m.kind == "person" and _has_title(token.doc, m, lemma)
+            )
         if mention.kind == "force" and lemma in GENERIC_FORCE:
             return None
         return None
@@ -154,8 +177,14 @@ def _agrees(pronoun: EntityMention, mention: EntityMention) -> bool:
     if pronoun.plural:
         if word in {"we", "us", "those", "these"}:
             return False
-        return mention.kind in ACTING_PLURAL and (mention.plural or mention.kind == "force") and mention.form != "pronoun"
-    return word in {"it", "itself", "its"} and mention.kind in {"polity", "org", "vessel", "facility", "place"} and not mention.plural
+        return (
+            mention.kind in ACTING_PLURAL and (mention.plural or mention.kind == "force") and mention.form != "pronoun"
+        )
+    return (
+        word in {"it", "itself", "its"}
+        and mention.kind in {"polity", "org", "vessel", "facility", "place"}
+        and not mention.plural
+    )
 
 
 def _salience(token: Token, mention: EntityMention) -> tuple[int, int, int]:

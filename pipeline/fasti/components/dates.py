@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from fasti.chronology import find_dates
-from fasti.chronology.find import Grammar, compile_dates
+from fasti.chronology.grammar import Grammar, compile_dates
 from fasti.rules.loader import load_date_packs
 
 SPAN_GROUP = "fasti_dates"

@@ -6,7 +6,6 @@ with a lexical signature is that of Saurí and Pustejovsky (2012), *Are you sure
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,16 +23,29 @@ WEIGHT = {"negated": 3, "possible": 2, "planned": 1, "actual": 0}
 # How many links above the trigger a cue may stand.
 REACH = 4
 LINK_OF_DEP = {
-    "xcomp": "complement", "ccomp": "complement", "csubj": "complement", "acl": "complement", "pcomp": "complement",
-    "obj": "object", "dobj": "object", "nsubj:pass": "object", "nsubjpass": "object", "nsubj": "subject",
-    "nmod": "prep", "obl": "prep", "pobj": "prep",
+    "xcomp": "complement",
+    "ccomp": "complement",
+    "csubj": "complement",
+    "acl": "complement",
+    "pcomp": "complement",
+    "obj": "object",
+    "dobj": "object",
+    "nsubj:pass": "object",
+    "nsubjpass": "object",
+    "nsubj": "subject",
+    "nmod": "prep",
+    "obl": "prep",
+    "pobj": "prep",
 }
 # "To" opens a purpose only in clauses that hang freely; as a complement its verb decides (managed to, began to).
 PURPOSE_CLAUSES = {"advcl", "acl"}
 
 
 @Language.factory(
-    "fasti_factuality", assigns=["doc._.fasti_factuality"], requires=["doc._.fasti_triggers"], default_config={"rules": None}
+    "fasti_factuality",
+    assigns=["doc._.fasti_factuality"],
+    requires=["doc._.fasti_triggers"],
+    default_config={"rules": None},
 )
 def make_factuality(nlp: Language, name: str, rules: str | None) -> FactualityComponent:
     """Create the component; `rules` is the directory of a user's pack."""
@@ -105,8 +117,13 @@ class FactualityComponent:
 
 def _link(node: Token) -> str | None:
     if node.dep_ == "advcl":
-        return "prep" if any(child.dep_ == "mark" and child.lower_ in {"at", "on", "from", "of", "for"} for child in node.children) else None
+        return (
+            "prep"
+            if any(
+                child.dep_ == "mark" and child.lower_ in {"at", "on", "from", "of", "for"} for child in node.children
+            )
+            else None
+        )
     if node.dep_ in {"nmod", "obl"} and preposition(node) is None:
         return None
     return LINK_OF_DEP.get(node.dep_)
-

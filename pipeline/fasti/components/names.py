@@ -15,12 +15,40 @@ from fasti.rules.loader import Rules, load_rules
 
 # Entity labels, ours and OntoNotes', by the kind of filler that they name.
 KIND_OF_LABEL = {
-    "PERSON": "person", "PER": "person", "NORP": "people", "ORG": "org", "GPE": "polity", "LOC": "place",
-    "FAC": "facility", "EVENT": "event", "LAW": "law", "PRODUCT": "vessel", "WORK": "thing", "WORK_OF_ART": "thing",
-    "DATE": "time", "TIME": "time", "CARDINAL": "number", "QUANTITY": "number", "MONEY": "number", "PERCENT": "number",
-    "ORDINAL": "number", "LANGUAGE": "thing",
+    "PERSON": "person",
+    "PER": "person",
+    "NORP": "people",
+    "ORG": "org",
+    "GPE": "polity",
+    "LOC": "place",
+    "FAC": "facility",
+    "EVENT": "event",
+    "LAW": "law",
+    "PRODUCT": "vessel",
+    "WORK": "thing",
+    "WORK_OF_ART": "thing",
+    "DATE": "time",
+    "TIME": "time",
+    "CARDINAL": "number",
+    "QUANTITY": "number",
+    "MONEY": "number",
+    "PERCENT": "number",
+    "ORDINAL": "number",
+    "LANGUAGE": "thing",
 }
-INSIDE_A_NAME = {"compound", "flat", "flat:name", "nmod:desc", "amod", "nn", "det", "case", "punct", "nummod", "goeswith"}
+INSIDE_A_NAME = {
+    "compound",
+    "flat",
+    "flat:name",
+    "nmod:desc",
+    "amod",
+    "nn",
+    "det",
+    "case",
+    "punct",
+    "nummod",
+    "goeswith",
+}
 PERSONAL = frozenset(
     "he she they it we i him her them us me himself herself themselves itself those these his their its".split()
 )
@@ -37,6 +65,8 @@ NAMED_AFTER = {
     "vessel": {"PRODUCT", "PERSON", "LOC", "GPE", "ORG", "WORK"},
     "facility": {"FAC", "LOC"},
 }
+# No person and hardly a ship stands behind these.
+ONLY_PLACES = frozenset("in at near into outside around".split())
 PEOPLE_ENDINGS = ("ists", "men", "eers", "ians", "crats", "folk")
 LEFT_OUT = {"DET", "NUM", "PUNCT", "ADP", "PRON", "SPACE", "SCONJ", "CCONJ", "PART", "ADV"}
 # "The members of the Provisional Government": an of-phrase of this many tokens belongs to the description.
@@ -68,7 +98,9 @@ class Gazetteer:
         return self.nations.get(bare)
 
 
-@Language.factory("fasti_names", assigns=["doc._.fasti_mentions"], requires=["doc.ents", "token.dep"], default_config={"rules": None})
+@Language.factory(
+    "fasti_names", assigns=["doc._.fasti_mentions"], requires=["doc.ents", "token.dep"], default_config={"rules": None}
+)
 def make_names(nlp: Language, name: str, rules: str | None) -> NamesComponent:
     """Create the component; `rules` is the directory of a user's pack."""
     return NamesComponent(load_rules(Path(rules) if rules else None))
@@ -145,17 +177,31 @@ class NamesComponent:
         for child in token.rights:
             below = entities.get(child.i)
             joined = child.dep_ in {"flat", "appos", "nmod:desc", "compound", "flat:name", "nmod:unmarked"}
-            if joined and below is not None and below.label_ in NAMED_AFTER.get(kind or "", ()) and child.i - token.i <= 3:
+            if (
+                joined
+                and below is not None
+                and below.label_ in NAMED_AFTER.get(kind or "", ())
+                and child.i - token.i <= 3
+            ):
                 return self._named(token, below, kind=kind)
         return None
 
     def _named_by_of(self, token: Token, entities: dict[int, Span]) -> EntityMention | None:
         """*The city of Nanking*, *the island of Malta*: the place named behind `of`, when the noun says its kind."""
-        if self.gazetteer.kinds.get(token.lemma_.lower()) not in {"polity", "place"} or token.lemma_.lower() in NOT_NAMED_BY_OF:
+        if (
+            self.gazetteer.kinds.get(token.lemma_.lower()) not in {"polity", "place"}
+            or token.lemma_.lower() in NOT_NAMED_BY_OF
+        ):
             return None
         for child in token.rights:
             of = child.dep_ == "nmod" and preposition(child) == "of"
-            inner = child if of else next((c for c in child.children if c.dep_ == "pobj"), None) if child.lower_ == "of" else None
+            inner = (
+                child
+                if of
+                else next((c for c in child.children if c.dep_ == "pobj"), None)
+                if child.lower_ == "of"
+                else None
+            )
             below = entities.get(inner.i) if inner is not None else None
             if below is not None and below.label_ in {"GPE", "LOC"}:
                 return self._named(token, below)
@@ -163,7 +209,7 @@ class NamesComponent:
 
     def _named(self, token: Token, entity: Span, *, kind: str | None = None) -> EntityMention:
         start, end = self._trim(entity)
-        kind = kind or KIND_OF_LABEL.get(entity.label_, "thing")
+        kind = kind or self._kind_of_name(token, entity)
         text = entity.doc[start:end].text
         head = self.gazetteer.kinds.get(entity.doc[end - 1].lemma_.lower())
         if kind in {"org", "people", "polity"} and head == "force":
@@ -172,6 +218,19 @@ class NamesComponent:
             kind = "people"
         plural = "Number=Plur" in str(token.morph) or (kind == "people" and token.pos_ != "ADJ")
         return EntityMention(token.i, start, end, kind, "name", text, self._nation_in(entity[:]), plural)
+
+    def _kind_of_name(self, token: Token, entity: Span) -> str:
+        """The kind that the label says, unless the words around it speak plainly against it."""
+        kind = KIND_OF_LABEL.get(entity.label_, "thing")
+        nation = self.gazetteer.nations.get(entity.text.lower().removeprefix("the "))
+        if nation is not None and kind in {"person", "vessel", "place", "thing", "org", "facility"}:
+            return "people" if token.tag_ == "NNPS" or token.pos_ == "ADJ" else "polity"
+        single = len(entity) == 1
+        if kind in {"person", "vessel"} and single and preposition(token) in ONLY_PLACES:
+            return "polity"
+        if kind in {"vessel", "org", "person"} and single and token.tag_ == "NNPS" and _has_article(token):
+            return "people"
+        return kind
 
     def _trim(self, entity: Span) -> tuple[int, int]:
         """Token bounds of the name proper: without a leading article or title and without a final possessive."""
@@ -188,7 +247,11 @@ class NamesComponent:
         return start, end
 
     def _described(self, token: Token, entities: dict[int, Span]) -> EntityMention | None:
-        if token.dep_ in {"compound", "flat", "nmod:desc"} and token.head.pos_ in {"NOUN", "PROPN"} and token.i < token.head.i:
+        if (
+            token.dep_ in {"compound", "flat", "nmod:desc"}
+            and token.head.pos_ in {"NOUN", "PROPN"}
+            and token.i < token.head.i
+        ):
             return None
         plural = "Number=Plur" in str(token.morph) or token.tag_ in {"NNS", "NNPS"}
         kind = self.kind_of_noun(token, plural=plural)
@@ -220,6 +283,10 @@ class NamesComponent:
         return None
 
 
+def _has_article(token: Token) -> bool:
+    return any(child.lower_ == "the" for child in token.lefts)
+
+
 def _dated_tokens(doc: Doc) -> set[int]:
     """The tokens of the date phrases that were read, if dates were."""
     found: set[int] = set()
@@ -238,7 +305,18 @@ def _description(token: Token) -> tuple[int, int]:
     """Token bounds of a common noun phrase: its modifiers without article and number, and a short of-phrase."""
     start = token.i
     for child in reversed(list(token.lefts)):
-        if child.dep_ not in {"amod", "compound", "nmod:poss", "poss", "nmod", "nn", "nmod:desc", "punct", "advmod", "nummod"}:
+        if child.dep_ not in {
+            "amod",
+            "compound",
+            "nmod:poss",
+            "poss",
+            "nmod",
+            "nn",
+            "nmod:desc",
+            "punct",
+            "advmod",
+            "nummod",
+        }:
             break
         if child.right_edge.i + 1 != start and child.right_edge.i >= start:
             break

@@ -18,16 +18,61 @@ from fasti.rules.schema import OutcomeRule
 # A count of the lost belongs to the last happening of these classes, at most this many sentences back.
 DEADLY = ("conflict.", "disaster.", "politics.protest", "movement.expedition", "economy.")
 DEADLY_REACH = 1
-LOSS_WORDS = {"life", "man", "civilian", "soldier", "ship", "troop", "person", "people", "side", "crew", "killed", "wounded", "dead"}
-KILLING_VERBS = {"kill", "wound", "die", "perish", "drown", "slay", "injure", "fall", "massacre", "butcher", "slaughter"}
+LOSS_WORDS = {
+    "life",
+    "man",
+    "civilian",
+    "soldier",
+    "ship",
+    "troop",
+    "person",
+    "people",
+    "side",
+    "crew",
+    "killed",
+    "wounded",
+    "dead",
+}
+KILLING_VERBS = {
+    "kill",
+    "wound",
+    "die",
+    "perish",
+    "drown",
+    "slay",
+    "injure",
+    "fall",
+    "massacre",
+    "butcher",
+    "slaughter",
+}
 COUNTED = {"NUM"}
-QUANTITY = {"many", "thousand", "hundred", "dozen", "most", "several", "few", "score", "million", "half", "all", "more", "some"}
-INTENTION = frozenset("aim seek plan intend hope want wish try attempt mean design decide threaten promise agree propose".split())
+QUANTITY = {
+    "many",
+    "thousand",
+    "hundred",
+    "dozen",
+    "most",
+    "several",
+    "few",
+    "score",
+    "million",
+    "half",
+    "all",
+    "more",
+    "some",
+}
+INTENTION = frozenset(
+    "aim seek plan intend hope want wish try attempt mean design decide threaten promise agree propose".split()
+)
 ATTACHED = {"advcl", "acl", "acl:relcl", "relcl"}
 
 
 @Language.factory(
-    "fasti_outcomes", assigns=["doc._.fasti_outcomes"], requires=["doc._.fasti_triggers"], default_config={"rules": None}
+    "fasti_outcomes",
+    assigns=["doc._.fasti_outcomes"],
+    requires=["doc._.fasti_triggers"],
+    default_config={"rules": None},
 )
 def make_outcomes(nlp: Language, name: str, rules: str | None) -> OutcomesComponent:
     """Create the component; `rules` is the directory of a user's pack."""
@@ -50,10 +95,21 @@ class OutcomesComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Find the outcomes of `doc`."""
         triggers: tuple[Trigger, ...] = doc._.fasti_triggers
-        at_token = {token: at for at, trigger in enumerate(triggers) for token in (trigger.head, *range(trigger.start, trigger.end))}
+        at_token = {
+            token: at
+            for at, trigger in enumerate(triggers)
+            for token in (trigger.head, *range(trigger.start, trigger.end))
+        }
         found: dict[tuple[int, int], OutcomeSpan] = {}
-        for outcome in (*self.losses(doc, triggers, at_token), *self.clauses(doc, triggers, at_token), *self.predicates(doc, at_token)):
-            inside = any(start <= outcome.start and outcome.end <= end or outcome.start <= start and end <= outcome.end for start, end in found)
+        for outcome in (
+            *self.losses(doc, triggers, at_token),
+            *self.clauses(doc, triggers, at_token),
+            *self.predicates(doc, at_token),
+        ):
+            inside = any(
+                (start <= outcome.start and outcome.end <= end) or (outcome.start <= start and end <= outcome.end)
+                for start, end in found
+            )
             if not inside:
                 found[outcome.start, outcome.end] = outcome
         doc._.fasti_outcomes = tuple(found.values())
@@ -62,7 +118,11 @@ class OutcomesComponent:
     def predicates(self, doc: Doc, at_token: dict[int, int]) -> Iterator[OutcomeSpan]:
         """Verbs of consequence with an event for their subject, or hanging on an event's clause."""
         for token in doc:
-            if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "aux:pass", "auxpass", "cop"} or _is_purpose(token):
+            if (
+                token.pos_ not in {"VERB", "AUX"}
+                or token.dep_ in {"aux", "aux:pass", "auxpass", "cop"}
+                or _is_purpose(token)
+            ):
                 continue
             fillers = arguments(token)
             for rule in self._rules_for(token):
@@ -112,7 +172,16 @@ class OutcomesComponent:
         for token in doc:
             if rule is None or token.pos_ != "VERB" or token.lemma_.lower() not in KILLING_VERBS:
                 continue
-            lost = [doc[a.token] for a in arguments(token) if a.relation == ("object" if token.lemma_ not in {"die", "perish", "fall", "drown"} or is_passive(token) else "subject")]
+            lost = [
+                doc[a.token]
+                for a in arguments(token)
+                if a.relation
+                == (
+                    "object"
+                    if token.lemma_ not in {"die", "perish", "fall", "drown"} or is_passive(token)
+                    else "subject"
+                )
+            ]
             if not any(_is_counted(word) for word in lost):
                 continue
             blamed = _nearest(doc, triggers, token, DEADLY)
@@ -145,7 +214,9 @@ def _is_loss(token: Token) -> bool:
         return any(child.pos_ == "NUM" or child.dep_ == "det" for child in token.children)
     near = {inner.lemma_.lower() for inner in token.subtree}
     if lemma in {"loss", "toll"}:
-        return bool(near & LOSS_WORDS) or any(child.lemma_.lower() in {"heavy", "severe", "great", "death"} for child in token.children)
+        return bool(near & LOSS_WORDS) or any(
+            child.lemma_.lower() in {"heavy", "severe", "great", "death"} for child in token.children
+        )
     return _is_counted(token)
 
 
@@ -214,22 +285,30 @@ def _phrase(token: Token) -> tuple[int, int]:
         if child.dep_ in {"acl:relcl", "relcl", "parataxis", "punct"} and child.i > token.i + 1:
             break
         end = child.right_edge.i + 1
-    start = next((child.right_edge.i + 1 for child in token.lefts if child.dep_ in {"case", "mark", "cc"}), token.left_edge.i)
+    start = next(
+        (child.right_edge.i + 1 for child in token.lefts if child.dep_ in {"case", "mark", "cc"}), token.left_edge.i
+    )
     return _trimmed(token.doc, start, end)
 
 
 def _extent(verb: Token, span: str) -> tuple[int, int]:
     """Token bounds of a predicate (from the verb on) or a clause (from its subject on), joined clauses left out."""
-    start = verb.left_edge.i if span == "clause" else min((c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i), default=verb.i)
+    start = (
+        verb.left_edge.i
+        if span == "clause"
+        else min((c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i), default=verb.i)
+    )
     if span == "clause":
         fronted = [c for c in verb.lefts if c.dep_ in {"advcl", "cc", "mark", "punct", "discourse"}]
-        start = max([start, *(c.right_edge.i + 1 for c in fronted if c.right_edge.i < verb.i and c.left_edge.i == start)])
+        start = max(
+            [start, *(c.right_edge.i + 1 for c in fronted if c.right_edge.i < verb.i and c.left_edge.i == start)]
+        )
     end = verb.i + 1
     for child in verb.rights:
         joined = child.dep_ in {"conj", "parataxis"} and child.pos_ in {"VERB", "AUX"}
         if child.dep_ == "punct" and child.text in {";", "—", "--"}:
             break
-        if joined or child.dep_ == "advcl" and child.i - verb.i > 3 and _is_comma(child.doc, child.left_edge.i - 1):
+        if joined or (child.dep_ == "advcl" and child.i - verb.i > 3 and _is_comma(child.doc, child.left_edge.i - 1)):
             break
         if child.dep_ != "punct":
             end = child.right_edge.i + 1

@@ -32,7 +32,9 @@ SHARED_OBJECT_REACH = 3
 # "Hundreds of civilians": the word behind `of` is what is meant.
 MOVABLE_PREPOSITIONS = frozenset("to from into in at near on against towards toward off outside under".split())
 COPULAR = frozenset({"become", "remain", "turn", "be"})
-SENDING = frozenset("send dispatch despatch order commission appoint ask command instruct urge detach invite call".split())
+SENDING = frozenset(
+    "send dispatch despatch order commission appoint ask command instruct urge detach invite call".split()
+)
 LEADING = frozenset({"lead", "command", "head", "direct", "guide"})
 COMMAND = frozenset({"command", "leadership", "orders", "order", "lead", "generalship"})
 QUANTITIES = frozenset(
@@ -78,7 +80,7 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"aux", "cop"} for child in children):
         return False
     bare = verb.dep_ in PARTICIPLE_CLAUSE | {"advcl", "amod", "conj", "xcomp", "dep", "parataxis", "ROOT"}
-    past = verb.tag_ == "VBN" or verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") == ["Past"]
+    past = verb.tag_ == "VBN" or (verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") == ["Past"])
     if verb.dep_ == "conj" and past and bare:
         return is_passive(verb.head) and not any(child.dep_ in SUBJECT for child in children)
     if verb.dep_ in {"ROOT", "parataxis"}:
@@ -96,7 +98,9 @@ def arguments(token: Token) -> tuple[Argument, ...]:
         for filler in conjuncts(token.doc[argument.token]):
             filler = meant(filler)
             if filler.i != token.i:
-                found.setdefault((argument.relation, filler.i), Argument(argument.relation, filler.i, argument.inherited))
+                found.setdefault(
+                    (argument.relation, filler.i), Argument(argument.relation, filler.i, argument.inherited)
+                )
     return tuple(found.values())
 
 
@@ -104,7 +108,9 @@ def _from_fillers(doc: Doc, own: list[Argument]) -> Iterator[Argument]:
     """Places and opponents that the parse hangs on a filler: *the retreat of the Swedes to Pomerania*."""
     for argument in own:
         if argument.relation == "prep:at" and doc[argument.token].lemma_ == "head":  # at the head of his guards
-            yield from (Argument("agent", a.token) for a in _own(doc[argument.token], nominal=True) if a.relation == "prep:of")
+            yield from (
+                Argument("agent", a.token) for a in _own(doc[argument.token], nominal=True) if a.relation == "prep:of"
+            )
         if argument.relation in {"object", "prep:of", "agent"}:
             for child in doc[argument.token].children:
                 if child.dep_ in {"nmod", "prep"}:
@@ -130,14 +136,14 @@ def _relation(child: Token, *, passive: bool, nominal: bool) -> Iterator[Argumen
         yield Argument("object", filler.i)
         if child.head.lemma_.lower() in COPULAR:  # small parsers take what one becomes for an object
             yield Argument("complement", filler.i)
-    elif dep in INDIRECT:
+    elif dep in INDIRECT and child.pos_ != "ADP":
         yield Argument("iobject", filler.i)
     elif dep in POSSESSIVE:
         yield Argument("possessive", filler.i)
     elif dep == "obl:agent":
         yield Argument("agent", filler.i)
     elif dep == "agent":
-        yield from (Argument("agent", inner.i) for inner in child.children if inner.dep_ == "pobj")
+        yield from (Argument("agent", _antecedent(inner).i) for inner in child.children if inner.dep_ == "pobj")
     elif dep in {"prep", "dative"}:
         yield from _clearnlp_prepositional(child, by_is_agent=passive or nominal)
     elif dep in {"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"} and (word := preposition(child)):
@@ -154,7 +160,7 @@ def _relation(child: Token, *, passive: bool, nominal: bool) -> Iterator[Argumen
 
 
 def _clearnlp_prepositional(child: Token, *, by_is_agent: bool) -> Iterator[Argument]:
-    word = child.lower_
+    word = COMPOUND_PREPOSITIONS.get(f"{child.head.lower_} {child.lower_}", child.lower_)
     for inner in child.children:
         if inner.dep_ == "pobj":
             yield Argument("agent" if word == "by" and by_is_agent else f"prep:{word}", _antecedent(inner).i)
@@ -222,7 +228,13 @@ def _inherited(verb: Token, own: list[Argument]) -> Iterator[Argument]:
     has_subject = any(child.dep_ in SUBJECT or child.dep_ in PASSIVE_SUBJECT for child in verb.children)
     if not has_subject and (borrowed := _borrowed_subject(verb)) is not None:
         yield Argument(place, borrowed.i, inherited=True)
-    if verb.dep_ in RELATIVE_CLAUSE and has_subject and "object" not in relations and not passive and _lacks_object(verb):
+    if (
+        verb.dep_ in RELATIVE_CLAUSE
+        and has_subject
+        and "object" not in relations
+        and not passive
+        and _lacks_object(verb)
+    ):
         yield Argument("object", verb.head.i, inherited=True)
     if "object" not in relations and not passive:
         yield from _shared_object(verb)
@@ -250,7 +262,8 @@ def _lacks_object(verb: Token) -> bool:
 
 def _shared_object(verb: Token) -> Iterator[Argument]:
     for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= SHARED_OBJECT_REACH:
+        own_subject = any(grandchild.dep_ in SUBJECT | PASSIVE_SUBJECT for grandchild in child.children)
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= SHARED_OBJECT_REACH and not own_subject:
             for grandchild in child.children:
                 if grandchild.dep_ in OBJECT:
                     yield Argument("object", grandchild.i, inherited=True)
@@ -270,12 +283,20 @@ def _from_apposition(noun: Token) -> Iterator[Argument]:
 def commanders(noun: Token) -> Iterator[Argument]:
     """Those who lead what `noun` names: *commanded by X*, *under X*, *under the command of X*."""
     for child in noun.children:
-        if child.dep_ in {"acl", "acl:relcl", "relcl", "advcl"} and child.lemma_.lower() in LEADING and is_passive(child):
+        if (
+            child.dep_ in {"acl", "acl:relcl", "relcl", "advcl"}
+            and child.lemma_.lower() in LEADING
+            and is_passive(child)
+        ):
             yield from (Argument("agent", a.token) for a in _own(child, nominal=False) if a.relation == "agent")
         for argument in _relation(child, passive=False, nominal=True):
             if argument.relation == "prep:under":
                 filler = noun.doc[argument.token]
                 if filler.lemma_.lower() in COMMAND:
-                    yield from (Argument("prep:under", a.token) for a in arguments(filler) if a.relation in {"prep:of", "possessive"})
+                    yield from (
+                        Argument("prep:under", a.token)
+                        for a in arguments(filler)
+                        if a.relation in {"prep:of", "possessive"}
+                    )
                 else:
                     yield argument

@@ -4,29 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from fasti.chronology import DateMention
 from fasti.components.layers import Bound, EventTime, Trigger
 from fasti.components.syntax import PASSIVE_SUBJECT, SUBJECT, arguments
 
+Dated = tuple[int, str, Bound]
+RANKS = ("date.name", "date.when", "date.clause", "date.governed", "date.conjoined", "date.near")
+# A date that hangs on no event goes to one at most this many tokens away.
+NEARNESS = 15
 # Verbs that give an event's first or last day rather than its whole time, and the types that last.
 BOUNDS: dict[str, Bound] = {
-    "begin": "first", "start": "first", "commence": "first", "open": "first", "erupt": "first",
-    "end": "last", "cease": "last", "conclude": "last", "finish": "last", "terminate": "last", "lift": "last",
+    "begin": "first",
+    "start": "first",
+    "commence": "first",
+    "open": "first",
+    "erupt": "first",
+    "end": "last",
+    "cease": "last",
+    "conclude": "last",
+    "finish": "last",
+    "terminate": "last",
+    "lift": "last",
 }
-LASTING = {"conflict.war", "conflict.siege", "conflict.uprising", "movement.expedition", "disaster.epidemic", "disaster.famine", "economy.crisis", "politics.protest"}
+LASTING = {
+    "conflict.war",
+    "conflict.siege",
+    "conflict.uprising",
+    "movement.expedition",
+    "disaster.epidemic",
+    "disaster.famine",
+    "economy.crisis",
+    "politics.protest",
+    "diplomacy.meeting",
+    "disaster.disaster",
+    "culture.construction",
+}
 
 
 def event_times(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[EventTime]:
-    """A time for each pair of trigger and date that belong together."""
+    """A time for each pair of trigger and date that belong together, by the tree and failing that by nearness."""
     by_head = _by_head(triggers)
-    for at, date in enumerate(doc._.fasti_dates):
-        span = doc.char_span(date.start, date.end, alignment_mode="expand")
-        if span is None or date.date is None or date.type not in {"DATE", "TIME"}:
-            continue
-        for index, rule, bound in _dated(span.root, by_head, span.start, span.end):
-            lasting = triggers[index].rule.type in LASTING
-            yield EventTime(index, at, rule, bound if lasting else None)
+    spans = {at: span for at, date in enumerate(doc._.fasti_dates) if (span := _span_of(doc, date)) is not None}
+    found: dict[tuple[int, Bound], list[tuple[int, int, EventTime]]] = {}
+    for at, span in spans.items():
+        dated = list(_dated(span.root, by_head, span.start, span.end)) or list(_nearest(doc, at, spans, triggers))
+        for index, rule, bound in dated:
+            bound = bound if triggers[index].rule.type in LASTING else None
+            rank = (RANKS.index(rule), abs(span.start - triggers[index].start))
+            found.setdefault((index, bound), []).append((*rank, EventTime(index, at, rule, bound)))
+    for (
+        times
+    ) in found.values():  # where a clause holds several dates, the one that stands closest to the event is its own
+        yield min(times, key=lambda item: item[:2])[2]
+
+
+def _span_of(doc: Doc, date: DateMention) -> Span | None:
+    if date.date is None or date.type not in {"DATE", "TIME"}:
+        return None
+    return doc.char_span(date.start, date.end, alignment_mode="expand")
+
+
+def _nearest(doc: Doc, at: int, spans: dict[int, Span], triggers: Sequence[Trigger]) -> Iterator[Dated]:
+    """The trigger next to a date that the tree gives to none: behind a date that opens its clause, else before it.
+
+    Only within the sentence, within reach, and with no other date between them.
+    """
+    span = spans[at]
+    sentence = doc[span.start].sent
+    others = [other for key, other in spans.items() if key != at and other.start in range(sentence.start, sentence.end)]
+    after = [i for i, t in enumerate(triggers) if span.end <= t.start < sentence.end]
+    before = [i for i, t in enumerate(triggers) if sentence.start <= t.end <= span.start]
+    opens = (span.end < len(doc) and doc[span.end].text == ",") or span.start - sentence.start <= 2
+    order = [*after[:1], *before[-1:]] if opens else [*before[-1:], *after[:1]]
+    for index in order[:1]:
+        low, high = sorted((span.start, triggers[index].start))
+        if high - low <= NEARNESS and not any(low < other.start < high for other in others):
+            yield index, "date.near", None
 
 
 def _by_head(triggers: Sequence[Trigger]) -> dict[int, list[int]]:
@@ -37,23 +92,44 @@ def _by_head(triggers: Sequence[Trigger]) -> dict[int, list[int]]:
     return table
 
 
-def _dated(root: Token, by_head: dict[int, list[int]], start: int, end: int) -> Iterator[tuple[int, str, Bound]]:
-    """Climb from the date to the nearest trigger above it, then to the triggers that share its clause."""
+def _dated(root: Token, by_head: dict[int, list[int]], start: int, end: int) -> Iterator[Dated]:
+    """The triggers that a date's place in the tree gives it to: the nearest above it, and those that share its clause."""
     inside = {index for head in range(start, end) for index in by_head.get(head, [])}
+    if inside:  # the Constitution of 1917
+        yield from ((index, "date.name", None) for index in sorted(inside))
+        return
+    described = [index for head in _relative_verbs(root, start, end) for index in by_head.get(head, [])]
+    if described:  # the century when the English seized Ireland
+        yield from ((index, "date.when", None) for index in described)
+        return
     node = root
     while node.head.i != node.i:
         node = node.head
         if start <= node.i < end:
             continue
-        found = [index for index in by_head.get(node.i, []) if index not in inside]
+        found = by_head.get(node.i, [])
+        shared = [index for index in _sharing(node, start, by_head) if index not in found]
         if found:
             yield from ((index, "date.clause", None) for index in found)
-            yield from ((index, "date.conjoined", None) for index in _sharing(node, start, by_head) if index not in found)
+            yield from ((index, "date.conjoined", None) for index in shared)
             return
         if node.pos_ in {"VERB", "AUX", "ADJ"}:
             bound = BOUNDS.get(node.lemma_.lower())
             yield from ((index, "date.governed", bound) for index in _governed(node, by_head))
+            yield from ((index, "date.conjoined", None) for index in shared)
             return
+
+
+def _relative_verbs(root: Token, start: int, end: int) -> list[int]:
+    """Verbs of a clause that describes the date by `when`."""
+    inside = (root, *(root.doc[at] for at in range(start, end)))
+    return [
+        child.i
+        for token in inside
+        for child in token.children
+        if child.dep_ in {"acl:relcl", "relcl", "advcl:relcl", "advcl"}
+        and any(c.lower_ in {"when", "in"} and c.i > token.i for c in child.children)
+    ]
 
 
 def _sharing(node: Token, start: int, by_head: dict[int, list[int]]) -> Iterator[int]:

@@ -12,9 +12,9 @@ from spacy.tokens import Doc, Span, Token
 
 from fasti.components.conditions import holds, lemma_fillers
 from fasti.components.layers import Argument, EntityMention, Trigger, register_extensions
-from fasti.components.syntax import LEADING, arguments, is_passive, meant
-from fasti.rules.loader import Rules, load_rules
+from fasti.components.syntax import LEADING, arguments, is_passive
 from fasti.record.events import EVENT_TYPES
+from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import AnaphorRule, LightVerbRule, TriggerRule
 
 # Nouns before another noun describe it (war crimes, siege engines), unless the whole is a name.
@@ -26,6 +26,10 @@ POINTING = {"the", "this", "that", "these", "those", "such"}
 NAME_LABELS = {"EVENT", "LAW"}
 # A capitalised word that the model takes for part of one of these names no event, whatever it means elsewhere.
 OTHER_NAMES = {"PERSON", "PER", "ORG", "NORP", "WORK", "WORK_OF_ART", "PRODUCT"}
+HABITUAL = frozenset(
+    "often usually routinely regularly generally frequently customarily habitually normally sometimes always whenever "
+    "occasionally typically seldom rarely annually constantly".split()
+)
 HYPHENS = {"-", "–", "‑"}
 NAME_LINKS = {"of", "the", "and", "de", "du", "des", "for", "on", "in", "at", "&", "-", "–", "to"}
 
@@ -61,10 +65,17 @@ class Lexicon:
             for verb in light.verbs:
                 lights[verb].append(light)
         anaphors = {noun: _pointing(rule) for rule in rules.anaphors for noun in rule.nouns}
-        return cls(phrases=dict(phrases), lights=dict(lights), anaphors=anaphors, **{name: dict(table) for name, table in tables.items()})
+        return cls(
+            phrases=dict(phrases),
+            lights=dict(lights),
+            anaphors=anaphors,
+            **{name: dict(table) for name, table in tables.items()},
+        )
 
 
-@Language.factory("fasti_triggers", assigns=["doc._.fasti_triggers"], requires=["token.dep"], default_config={"rules": None})
+@Language.factory(
+    "fasti_triggers", assigns=["doc._.fasti_triggers"], requires=["token.dep"], default_config={"rules": None}
+)
 def make_triggers(nlp: Language, name: str, rules: str | None) -> TriggersComponent:
     """Create the component; `rules` is the directory of a user's pack."""
     return TriggersComponent(load_rules(Path(rules) if rules else None))
@@ -106,10 +117,12 @@ class TriggersComponent:
                 key = token.lemma_.lower()
                 if key in self.lexicon.nouns or key in self.lexicon.names:
                     span = _capitalised_name(token)
-                    if len(span) > 1 and token.ent_type_ not in OTHER_NAMES:
+                    if len(span) > 1 and (token.ent_type_ not in OTHER_NAMES or _is_of_place(token, span)):
                         yield from self._named(span)
 
     def _named(self, span: Span) -> Iterator[Trigger]:
+        while len(span) > 1 and span[-1].is_space:
+            span = span[:-1]
         while len(span) > 1 and span[0].lower_ in {"the", "a", "an", "this", "that"}:
             span = span[1:]
         heads = sorted(span, key=lambda token: (token.i != span.root.i, -token.i))
@@ -143,7 +156,7 @@ class TriggersComponent:
                     yield replace(trigger, stands_for=types)
 
     def _verb(self, token: Token) -> Iterator[Trigger]:
-        if token.dep_ == "amod" or token.dep_ in {"aux", "aux:pass", "auxpass", "cop"}:
+        if _is_habit(token) or token.dep_ == "amod" or token.dep_ in {"aux", "aux:pass", "auxpass", "cop"}:
             return
         lemma = token.lemma_.lower()
         if lemma in LEADING and is_passive(token):
@@ -171,7 +184,9 @@ class TriggersComponent:
         light, passed = self._light(token) if nominal else (None, ())
         fillers = tuple(a for a in (*fillers, *passed) if not start <= a.token < end or named)
         for rule in rules:
-            met = next((condition for condition in rule.needs or ({},) if holds(doc, mentions, fillers, condition)), None)
+            met = next(
+                (condition for condition in rule.needs or ({},) if holds(doc, mentions, fillers, condition)), None
+            )
             if met is not None and not any(holds(doc, mentions, fillers, condition) for condition in rule.blocks):
                 idiom = tuple(lemma_fillers(doc, fillers, met))
                 yield Trigger(token.i, start, end, rule, fillers, named=named, light=light, idiom=idiom)
@@ -241,14 +256,25 @@ def _with_particle(verb: Token) -> str | None:
 def _points(noun: Token) -> bool:
     """Whether the noun is definite and not one of several (*one of the most notorious episodes*)."""
     one_of = noun.head.lower_ in {"one", "some", "many", "series", "several"} and noun.dep_ in {"nmod", "pobj"}
-    return not one_of and any(child.lower_ in POINTING for child in noun.lefts)
+    return not one_of and any(child.lower_ in POINTING or child.dep_ in {"nmod:poss", "poss"} for child in noun.lefts)
+
+
+def _is_habit(verb: Token) -> bool:
+    """Whether the clause tells a habit (*they often raided the coast*), which is no event."""
+    return any(child.dep_ == "advmod" and child.lower_ in HABITUAL for child in verb.children)
 
 
 def _pointing(rule: AnaphorRule) -> tuple[TriggerRule, tuple[str, ...]]:
     """An anaphor as a trigger of a provisional type, and all types that it may stand for."""
     types = tuple(t for t in EVENT_TYPES if t in rule.types or t.partition(".")[0] in rule.types)
     trigger = TriggerRule(
-        id=rule.id, gloss=rule.gloss, type=types[0], frame="anaphor", nouns=rule.nouns, examples=rule.examples, confidence=0.7
+        id=rule.id,
+        gloss=rule.gloss,
+        type=types[0],
+        frame="anaphor",
+        nouns=rule.nouns,
+        examples=rule.examples,
+        confidence=0.7,
     )
     return trigger, types
 
@@ -281,6 +307,11 @@ def _capitalised_name(token: Token) -> Span:
     return doc[start:end]
 
 
+def _is_of_place(token: Token, span: Span) -> bool:
+    """*Council of Nicaea*, *Congress of Vienna*: a body's word with `of` and one more is the meeting, not the body."""
+    return token.ent_type_ == "ORG" and span.start == token.i and len(span) == 3 and span[1].lower_ == "of"
+
+
 def _belongs(token: Token) -> bool:
     return token.text[:1].isupper() and not token.is_punct and token.ent_type_ not in {"DATE", "PERSON"}
 
@@ -291,7 +322,11 @@ def _names_on(doc: Doc, at: int) -> bool:
         return at + 1 < len(doc) and doc[at + 1].text[:1].isupper()
     for ahead in range(at, min(at + 3, len(doc))):
         if doc[ahead].text[:1].isupper() and not doc[ahead].is_sent_start:
-            return doc[at].lower_ == "of" or (at > 0 and doc[at - 1].lower_ == "of") or doc[at].lower_ == "and" and doc[at - 2].lower_ == "of"
+            return (
+                doc[at].lower_ == "of"
+                or (at > 0 and doc[at - 1].lower_ == "of")
+                or (doc[at].lower_ == "and" and doc[at - 2].lower_ == "of")
+            )
         if doc[ahead].lower_ not in NAME_LINKS:
             return False
     return False

@@ -28,9 +28,7 @@ def are_kindred(one: str, other: str) -> bool:
 
 def names(values: Iterable[Named]) -> set[str]:
     """All names of the values, lower case, without a leading article."""
-    return {
-        text.lower().removeprefix("the ") for value in values for text in (value.name, *value.aliases)
-    }
+    return {text.lower().removeprefix("the ") for value in values for text in (value.name, *value.aliases)}
 
 
 def dates_agree(one: Iterable[EventDate], other: Iterable[EventDate]) -> bool | None:

@@ -43,7 +43,7 @@ def _home(candidate: Candidate, clusters: list[list[Candidate]]) -> list[Candida
 
 def _score(candidate: Candidate, cluster: list[Candidate], distance: int) -> float:
     """How well a candidate fits a cluster; 0 keeps it out."""
-    if any(member.event.id in candidate.same for member in cluster):
+    if any(member.event.id in candidate.same or candidate.event.id in member.same for member in cluster):
         return 4.0
     if candidate.form == "name" or any(member.form == "name" for member in cluster):
         named = _score_names(candidate, cluster)

@@ -58,8 +58,12 @@ def _dates(dates: Sequence[EventDate]) -> tuple[EventDate, ...]:
     merged: dict[str, EventDate] = {}
     for date in dates:
         known = merged.get(date.edtf)
-        merged[date.edtf] = date if known is None else known.model_copy(
-            update={"spans": _spans((*known.spans, *date.spans)), "evidence": (*known.evidence, *date.evidence)}
+        merged[date.edtf] = (
+            date
+            if known is None
+            else known.model_copy(
+                update={"spans": _spans((*known.spans, *date.spans)), "evidence": (*known.evidence, *date.evidence)}
+            )
         )
     values = _closed(list(merged.values()))
     return tuple(date for date in values if not any(_holds(date, other) for other in values))
