@@ -14,6 +14,7 @@ from pathlib import Path
 
 import spacy
 import typer
+
 from en_core_history_sm import layout  # noqa: F401  (registers the layout component)
 
 VERSION = "0.1.0"
@@ -25,8 +26,15 @@ META = {
     "license": "CC BY-SA 4.0",
     "sources": [
         {"name": "Universal Dependencies English EWT 2.16", "license": "CC BY-SA 4.0"},
-        {"name": "Universal Dependencies English GUM 2.16, documents with free texts", "license": "CC BY 4.0 (annotation)"},
-        {"name": "History entities: sentences of public-domain books, Milestones and Wikipedia", "license": "CC BY-SA 3.0"},
+        {
+            "name": "Universal Dependencies English GUM 2.16, documents with free texts",
+            "license": "CC BY 4.0 (annotation)",
+        },
+        {
+            "name": "History entities: sentences of public-domain books, Milestones and Wikipedia",
+            "license": "CC BY-SA 3.0",
+        },
+        {"name": "spacy-lookups-data (lemma tables, from WordNet 3.0)", "license": "MIT; WordNet licence"},
         {"name": "Word vectors from 54 public-domain histories", "license": "public domain"},
     ],
 }
@@ -36,6 +44,10 @@ def main(parse: Path, ner: Path, package: Path) -> None:
     """Write the pipeline into PACKAGE_DIR/en_core_history_sm-VERSION, with meta.json beside it."""
     nlp = spacy.load(parse)
     nlp.add_pipe("history_layout", before="parser")
+    # The trained lemmatizer serves as a further task for the shared tok2vec; on verbs that the treebanks seldom show
+    # (withdrew, besieged) it guesses, so spaCy's rule lemmatizer with its WordNet tables takes its place.
+    nlp.remove_pipe("lemmatizer")
+    nlp.add_pipe("lemmatizer", config={"mode": "rule"}, after="morphologizer").initialize(list, nlp=nlp)
     nlp.add_pipe("ner", source=spacy.load(ner), name="ner")
     nlp.meta.update(META)
     data = package / f"en_core_history_sm-{VERSION}"

@@ -75,8 +75,13 @@ def add_line_break(into: Sentence) -> None:
     """Append a newline token, attached to the token before it, as spaCy attaches white space."""
     into.spaces[-1] = False
     for column, value in (
-        (into.words, "\n"), (into.spaces, False), (into.lemmas, "\n"), (into.upos, "SPACE"), (into.xpos, "_SP"),
-        (into.feats, ""), (into.deps, "dep"),
+        (into.words, "\n"),
+        (into.spaces, False),
+        (into.lemmas, "\n"),
+        (into.upos, "SPACE"),
+        (into.xpos, "_SP"),
+        (into.feats, ""),
+        (into.deps, "dep"),
     ):
         column.append(value)
     into.heads.append(len(into.words) - 2)
@@ -96,8 +101,16 @@ def doc_of(vocab: Vocab, group: list[Sentence]) -> Doc:
             getattr(whole, column).extend(getattr(sentence, column))
         starts.extend([True] + [False] * (len(sentence.words) - 1))
     return Doc(
-        vocab, words=whole.words, spaces=whole.spaces, lemmas=whole.lemmas, pos=whole.upos, tags=whole.xpos,
-        morphs=whole.feats, heads=whole.heads, deps=whole.deps, sent_starts=starts,
+        vocab,
+        words=whole.words,
+        spaces=whole.spaces,
+        lemmas=whole.lemmas,
+        pos=whole.upos,
+        tags=whole.xpos,
+        morphs=whole.feats,
+        heads=whole.heads,
+        deps=whole.deps,
+        sent_starts=starts,
     )
 
 

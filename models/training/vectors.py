@@ -32,8 +32,19 @@ def main(books: Path, out: Path, threads: int = 2, epochs: int = 4) -> None:
             corpus.write("\n".join(sentences(book)) + "\n")
         corpus.flush()
         model = floret.train_unsupervised(
-            corpus.name, model="cbow", mode="floret", hashCount=2, bucket=ROWS, minn=4, maxn=5,
-            dim=WIDTH, minCount=5, epoch=epochs, lr=0.05, neg=10, thread=threads,
+            corpus.name,
+            model="cbow",
+            mode="floret",
+            hashCount=2,
+            bucket=ROWS,
+            minn=4,
+            maxn=5,
+            dim=WIDTH,
+            minCount=5,
+            epoch=epochs,
+            lr=0.05,
+            neg=10,
+            thread=threads,
         )
         model.save_floret_vectors(str(out))
 

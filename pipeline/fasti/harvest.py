@@ -51,6 +51,7 @@ def harvest(doc: Doc, document: Document) -> tuple[Candidate, ...]:
             lemma=event.mentions[0].text.lower() if trigger.named else doc[trigger.head].lemma_.lower(),
             form=_form(doc, trigger),
             stands_for=trigger.stands_for,
+            silent=trigger.silent,
             heading=_is_heading(doc, trigger),
             links=tuple(_links(trigger, at_token, triggers, events)),
             same=tuple(_same(doc, at, at_token, triggers, events)),
@@ -95,6 +96,9 @@ def _same(
     conflict of the Boer War*), a defeat or victory and the fight that it was in.
     """
     trigger = triggers[at]
+    described = _described_by_clause(doc, trigger, at_token)
+    if described is not None and triggers[described].rule.type == trigger.rule.type:
+        yield events[described].id
     for argument in trigger.arguments:
         other = at_token.get(argument.token)
         if other is None or other == at:
@@ -106,6 +110,15 @@ def _same(
             verdict and named and argument.relation in {"prep:in", "prep:at", "prep:of"}
         ):
             yield events[other].id
+
+
+def _described_by_clause(doc: Doc, trigger: Trigger, at_token: dict[int, int]) -> int | None:
+    """The event whose relative clause the trigger stands in: *the Massacre, where atrocities were reported*."""
+    for token in (doc[trigger.head], *doc[trigger.head].ancestors):
+        if token.dep_ in {"acl:relcl", "relcl"}:
+            wh = any(child.lower_ in {"where", "which"} for part in token.children for child in (part, *part.children))
+            return at_token.get(token.head.i) if wh else None
+    return None
 
 
 def _event(doc: Doc, document: Document, at: int, trigger: Trigger, roles: list[Role]) -> Event:

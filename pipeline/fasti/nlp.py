@@ -20,7 +20,6 @@ COMPONENTS = (
     "fasti_factuality",
     "fasti_outcomes",
 )
-WITH_RULES = frozenset(COMPONENTS) - {"fasti_dates"}
 
 
 def load(model: str | None = None, *, rules: Path | None = None) -> Language:
@@ -32,7 +31,7 @@ def load(model: str | None = None, *, rules: Path | None = None) -> Language:
     nlp = _load_model(model or DEFAULT_MODEL)
     _check(nlp)
     for name in COMPONENTS:
-        config = {"rules": str(rules)} if rules is not None and name in WITH_RULES else {}
+        config = {"rules": str(rules)} if rules is not None else {}
         nlp.add_pipe(name, config=config)
     return nlp
 

@@ -9,30 +9,51 @@ from spacy.tokens import Doc
 from fasti.components.layers import Argument, EntityMention
 from fasti.rules.schema import GROUPS, Condition
 
+# A capitalised word that nothing else is known of may be any of these.
+UNKNOWN_NAME = "name"
+MAY_BE_NAMED = frozenset({"person", "people", "polity", "place", "actor", "where", "any"})
+
 
 def fits(doc: Doc, mentions: Mapping[int, EntityMention], token: int, tests: Iterable[str]) -> bool:
     """Whether the filler headed by `token` passes one of `tests` (a kind, a group, or `=lemma`)."""
-    mention = mentions.get(token)
-    kind = mention.kind if mention else "thing"
-    form = mention.form if mention else "noun"
+    kind = kind_of(doc, mentions, token)
     for test in tests:
         if test.startswith("="):
             if doc[token].lemma_.lower() == test[1:] or doc[token].lower_ == test[1:]:
                 return True
         elif test == kind or kind in GROUPS.get(test, ()):
             return True
-        elif form == "pronoun" and kind == "thing" and test in {"actor", "polity", "org", "vessel"}:
-            return True  # `it` may be a state, a body or a ship
+        elif kind == UNKNOWN_NAME and test in MAY_BE_NAMED:
+            return True
     return False
+
+
+def kind_of(doc: Doc, mentions: Mapping[int, EntityMention], token: int) -> str | None:
+    """The kind of a filler; a pronoun has that of what it stands for, and `it` none while that is unknown."""
+    mention = mentions.get(token)
+    if mention is None:
+        return "thing"
+    if mention.form != "pronoun":
+        return mention.kind
+    at = doc._.fasti_entity_of.get(token)
+    entity = doc._.fasti_entities[at] if at is not None else None
+    if entity is not None and any(member.form != "pronoun" for member in entity.mentions):
+        return entity.kind
+    return mention.kind if mention.kind in {"person", "people"} else None
 
 
 def holds(doc: Doc, mentions: Mapping[int, EntityMention], arguments: Iterable[Argument], condition: Condition) -> bool:
     """Whether every relation that `condition` names has a filler that passes."""
     arguments = list(arguments)
     return all(
-        any(a.relation == relation and fits(doc, mentions, a.token, tests) for a in arguments)
+        any(a.relation in _sides(relation) and fits(doc, mentions, a.token, tests) for a in arguments)
         for relation, tests in condition.items()
     )
+
+
+def _sides(relation: str) -> tuple[str, ...]:
+    """A condition on who does it holds of the by-phrase of a passive too."""
+    return ("subject", "agent") if relation == "subject" else (relation,)
 
 
 def lemma_fillers(doc: Doc, arguments: Iterable[Argument], condition: Condition) -> Iterator[int]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from fasti.components.conditions import UNKNOWN_NAME
 from fasti.components.layers import Entity, EntityMention, register_extensions
 from fasti.components.names import Gazetteer
 from fasti.components.syntax import PASSIVE_SUBJECT, SUBJECT
@@ -27,7 +28,7 @@ GENERIC_FORCE = {"troop", "force", "army", "soldier", "military", "armed force"}
 STATE_WORDS = frozenset(
     "republic kingdom empire state states union province duchy confederation colony county territory".split()
 )
-UNSURE = {"polity", "place", "org", "vessel", "thing", "facility"}
+UNSURE = {UNKNOWN_NAME, "person", "polity", "place", "org", "vessel", "thing", "facility"}
 Key = tuple[str, ...]
 
 
@@ -123,7 +124,11 @@ class CoreferenceComponent:
             return _last(before, keys, lambda m: m.kind == "facility" and m.form == "name" and lemma in m.text.lower())
         if mention.kind == "person":
             return _last(
-                before, keys, lambda m: m.form == "name" and m.kind == "person" and _has_title(token.doc, m, lemma)
+                before,
+                keys,
+                lambda m: (
+                    m.form == "name" and m.kind == "person" and _has_title(token.doc, m, lemma, self.gazetteer.titles)
+                ),
             )
         if mention.kind == "force" and lemma in GENERIC_FORCE:
             return None
@@ -146,11 +151,15 @@ def _restricts(child: Token) -> bool:
     return child.dep_ in {"nmod", "prep"} and child.lower_ not in {"in"}
 
 
-def _has_title(doc: Doc, mention: EntityMention, lemma: str) -> bool:
-    """Whether the title `lemma` stands right before the name, or in apposition to it."""
-    before = {token.lower_ for token in doc[max(0, mention.start - 3) : mention.start]}
+def _has_title(doc: Doc, mention: EntityMention, lemma: str, titles: frozenset[str]) -> bool:
+    """Whether the title `lemma` stands among the titles right before the name, or in apposition to it."""
+    at = mention.start - 1
+    while at >= 0 and doc[at].lower_ in titles:
+        if doc[at].lower_ == lemma:
+            return True
+        at -= 1
     appositions = {child.lemma_.lower() for child in doc[mention.head].children if child.dep_ == "appos"}
-    return lemma in before or lemma in appositions or doc[mention.head].lemma_.lower() == lemma
+    return lemma in appositions or doc[mention.head].lemma_.lower() == lemma
 
 
 def _pronoun_antecedent(
@@ -160,12 +169,25 @@ def _pronoun_antecedent(
     candidates = [
         mention
         for head, mention in mentions.items()
-        if first <= head < token.i and keys[head][0] != "pronoun" and _agrees(pronoun, mention)
+        if first <= head < token.i
+        and keys[head][0] != "pronoun"
+        and _agrees(pronoun, mention)
+        and not _are_coarguments(token, token.doc[head])
     ]
     if not candidates:
         return None
     best = max(candidates, key=lambda mention: _salience(token, mention))
     return keys[best.head]
+
+
+def _are_coarguments(pronoun: Token, other: Token) -> bool:
+    """Whether both hang on one verb, where only a reflexive may mean the other: *Polish troops defeated them*."""
+    if pronoun.lower_.endswith(("self", "selves")) or pronoun.dep_ in {"nmod:poss", "poss"}:
+        return False
+    verb = other.head
+    return other.i != verb.i and (
+        pronoun.head.i == verb.i or (pronoun.head.dep_ == "prep" and pronoun.head.head.i == verb.i)
+    )
 
 
 def _agrees(pronoun: EntityMention, mention: EntityMention) -> bool:
@@ -191,7 +213,7 @@ def _salience(token: Token, mention: EntityMention) -> tuple[int, int, int]:
     """Nearer sentences first, then subjects, then nearness within the sentence."""
     doc = token.doc
     head = doc[mention.head]
-    distance = sum(1 for other in doc[mention.head : token.i] if other.is_sent_start) if mention.head < token.i else 0
+    distance = sum(1 for other in doc[mention.head + 1 : token.i + 1] if other.is_sent_start)
     subject = head.dep_ in SUBJECT | PASSIVE_SUBJECT
     return (-distance, int(subject), mention.head)
 
@@ -214,18 +236,24 @@ def _normal(text: str) -> str:
 
 
 def _retype(mentions: dict[int, EntityMention]) -> dict[int, EntityMention]:
-    """Give every use of one name the kind that most of its uses have, a surname's by its full names."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    """Give every use of one name the kind that most of its uses have, a surname's by its full names too."""
+    whole: dict[str, Counter[str]] = defaultdict(Counter)
+    last: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions.values():
-        if mention.form == "name":
-            words = _normal(mention.text).split()
-            votes[words[-1]][mention.kind] += 1
+        if mention.form == "name" and mention.kind in UNSURE:
+            name = _normal(mention.text)
+            whole[name][mention.kind] += 1
+            last[name.split()[-1]][mention.kind] += 1
     retyped = dict(mentions)
     for head, mention in mentions.items():
         if mention.form == "name" and mention.kind in UNSURE:
-            kinds = votes[_normal(mention.text).split()[-1]]
-            if kinds["person"] > kinds[mention.kind]:
-                retyped[head] = replace(mention, kind="person")
+            name = _normal(mention.text)
+            kinds = whole[name] + (
+                last[name] if " " not in name else Counter({"person": last[name.split()[-1]]["person"]})
+            )
+            best = max(kinds, key=lambda kind: (kinds[kind], kind == mention.kind))
+            if kinds[best] > kinds[mention.kind]:
+                retyped[head] = replace(mention, kind=best)
     return retyped
 
 

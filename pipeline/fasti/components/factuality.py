@@ -86,8 +86,16 @@ class FactualityComponent:
             link = _link(node)
             if link is None and node.dep_ != "conj":
                 return
+            if parent.dep_ in {"prep", "mark"} and node.dep_ in {
+                "pobj",
+                "pcomp",
+            }:  # ClearNLP hangs a phrase on its word
+                yield from self._lookup("mark", parent)
+                parent = parent.head
             if link is not None:
                 yield from self._cue(link, parent)
+                if node.dep_ == "pcomp":
+                    yield from self._cue("prep", parent)
                 if node.pos_ in {"VERB", "AUX"} or link in {"object", "subject"}:
                     yield from self._beside(parent, passing=True)
             node = parent
@@ -103,6 +111,8 @@ class FactualityComponent:
             if child.dep_ in {"aux", "aux:pass"}:
                 yield from self._lookup("aux", child)
             elif child.dep_ in {"advmod", "neg", "det", "amod", "cc:preconj", "compound"}:
+                if child.lower_ == "not" and child.i + 1 < len(child.doc) and child.nbor().lower_ in {"only", "just"}:
+                    continue  # "not only attacked but took"
                 yield from self._lookup("modifier", child)
             if child.dep_ in {"mark", "aux", "case"} and not passing:
                 free = child.lower_ != "to" or node.dep_ in PURPOSE_CLAUSES

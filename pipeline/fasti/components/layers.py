@@ -62,6 +62,7 @@ class Trigger:
     named: bool = False  # part of a capitalised name of the event
     light: int | None = None  # the light verb that governs it
     idiom: tuple[int, ...] = ()  # tokens that its rule asked for by lemma: the war of *declared war*
+    silent: bool = False  # brings arguments but is no mention
     stands_for: tuple[str, ...] = ()  # an anaphor's: the types that it may point back to
 
 

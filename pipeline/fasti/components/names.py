@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from fasti.components.conditions import UNKNOWN_NAME
 from fasti.components.layers import EntityMention, register_extensions
 from fasti.components.syntax import preposition
 from fasti.rules.loader import Rules, load_rules
@@ -67,6 +68,32 @@ NAMED_AFTER = {
 }
 # No person and hardly a ship stands behind these.
 ONLY_PLACES = frozenset("in at near into outside around".split())
+# The first halves of compounds of nations.
+COMBINING = {
+    "sino": "China",
+    "anglo": "Britain",
+    "franco": "France",
+    "russo": "Russia",
+    "austro": "Austria",
+    "prusso": "Prussia",
+    "italo": "Italy",
+    "greco": "Greece",
+    "graeco": "Greece",
+    "turco": "Turkey",
+    "turko": "Turkey",
+    "indo": "India",
+    "hispano": "Spain",
+    "luso": "Portugal",
+    "serbo": "Serbia",
+    "polono": "Poland",
+    "dano": "Denmark",
+    "finno": "Finland",
+    "soviet": "Soviet Union",
+    "mexican": "Mexico",
+    "spanish": "Spain",
+    "dutch": "Holland",
+    "americano": "United States",
+}
 PEOPLE_ENDINGS = ("ists", "men", "eers", "ians", "crats", "folk")
 LEFT_OUT = {"DET", "NUM", "PUNCT", "ADP", "PRON", "SPACE", "SCONJ", "CCONJ", "PART", "ADV"}
 # "The members of the Provisional Government": an of-phrase of this many tokens belongs to the description.
@@ -91,6 +118,12 @@ class Gazetteer:
         nations = {word.lower(): name for name, words in rules.nations.items() for word in (name, *words)}
         titles = frozenset(title for rule in rules.titles for title in rule.titles)
         return cls(kinds, titles, nations)
+
+    def pair(self, text: str) -> str | None:
+        """Both nations of a compound as `China|Japan` (*Sino-Japanese*), or None."""
+        first, hyphen, second = text.partition("-")
+        nations = (COMBINING.get(first.lower()) or self.nation(first), self.nation(second))
+        return "|".join(n for n in nations if n) if hyphen and all(nations) else None
 
     def nation(self, text: str) -> str | None:
         """The state or people that `text` names, or None."""
@@ -150,7 +183,7 @@ class NamesComponent:
         """A name inside the name of an event: the place of *Battle of Hastings*, the people of *Boer War*."""
         if token.pos_ not in {"PROPN", "ADJ"}:
             return None
-        nation = self.gazetteer.nation(token.text)
+        nation = self.gazetteer.nation(token.text) or self.gazetteer.pair(token.text)
         after = token.dep_ in {"nmod", "obl", "pobj"} and token.pos_ == "PROPN"
         if nation is None and not after:
             return None
@@ -247,11 +280,8 @@ class NamesComponent:
         return start, end
 
     def _described(self, token: Token, entities: dict[int, Span]) -> EntityMention | None:
-        if (
-            token.dep_ in {"compound", "flat", "nmod:desc"}
-            and token.head.pos_ in {"NOUN", "PROPN"}
-            and token.i < token.head.i
-        ):
+        before = token.dep_ in {"compound", "nmod:desc"} and token.i < token.head.i
+        if token.dep_ in {"flat", "flat:name"} or (before and token.head.pos_ in {"NOUN", "PROPN"}):
             return None
         plural = "Number=Plur" in str(token.morph) or token.tag_ in {"NNS", "NNPS"}
         kind = self.kind_of_noun(token, plural=plural)
@@ -261,6 +291,8 @@ class NamesComponent:
             kind = KIND_OF_LABEL.get(entities[token.i].label_, "thing")
         if kind == "thing" and token.pos_ == "PROPN" and (nation or preposition(token) in LOCATIVE):
             return EntityMention(token.i, start, end, "polity", "name", token.doc[start:end].text, nation, plural)
+        if kind == "thing" and token.pos_ == "PROPN" and token.text[:1].isupper() and not token.is_sent_start:
+            return EntityMention(token.i, start, end, UNKNOWN_NAME, "name", token.doc[start:end].text, nation, plural)
         if kind == "thing" and plural and token.lower_.endswith(PEOPLE_ENDINGS):
             kind = "people"
         return EntityMention(token.i, start, end, kind, "noun", token.doc[start:end].text, nation, plural)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from fasti.components.conditions import holds
 from fasti.components.layers import Argument, OutcomeSpan, Trigger, register_extensions
-from fasti.components.syntax import arguments, is_passive
+from fasti.components.syntax import OBJECT, arguments, is_passive
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import OutcomeRule
 
@@ -65,6 +65,11 @@ QUANTITY = {
 INTENTION = frozenset(
     "aim seek plan intend hope want wish try attempt mean design decide threaten promise agree propose".split()
 )
+AUXILIARY = {"aux", "aux:pass", "auxpass", "cop"}
+# Types and rules whose verbs tell how a fight ended, and the fights that they end.
+DECIDING = {"conflict.surrender", "conflict.retreat"}
+DEFEATS = {"battle.defeat", "battle.beat"}
+FIGHTING = ("conflict.attack", "conflict.battle", "conflict.siege", "conflict.uprising", "conflict.war")
 ATTACHED = {"advcl", "acl", "acl:relcl", "relcl"}
 
 
@@ -100,43 +105,38 @@ class OutcomesComponent:
             for at, trigger in enumerate(triggers)
             for token in (trigger.head, *range(trigger.start, trigger.end))
         }
-        found: dict[tuple[int, int], OutcomeSpan] = {}
+        found: list[OutcomeSpan] = []
         for outcome in (
             *self.losses(doc, triggers, at_token),
             *self.clauses(doc, triggers, at_token),
             *self.predicates(doc, at_token),
+            *self.results(doc, triggers),
         ):
-            inside = any(
-                (start <= outcome.start and outcome.end <= end) or (outcome.start <= start and end <= outcome.end)
-                for start, end in found
-            )
-            if not inside:
-                found[outcome.start, outcome.end] = outcome
-        doc._.fasti_outcomes = tuple(found.values())
+            if not any(_repeats(outcome, known) for known in found):
+                found.append(outcome)
+        doc._.fasti_outcomes = tuple(found)
         return doc
 
     def predicates(self, doc: Doc, at_token: dict[int, int]) -> Iterator[OutcomeSpan]:
         """Verbs of consequence with an event for their subject, or hanging on an event's clause."""
         for token in doc:
-            if (
-                token.pos_ not in {"VERB", "AUX"}
-                or token.dep_ in {"aux", "aux:pass", "auxpass", "cop"}
-                or _is_purpose(token)
-            ):
+            if token.pos_ not in {"VERB", "AUX"} or token.dep_ in AUXILIARY or _is_purpose(token):
                 continue
             fillers = arguments(token)
             for rule in self._rules_for(token):
-                blamed = self._blamed_by(rule, token, fillers, at_token)
-                if blamed is not None and self._holds(doc, rule, fillers):
+                blamed = _blamed_by(rule, token, fillers, at_token)
+                if blamed and self._holds(doc, rule, fillers):
                     start, end = _extent(token, rule.span)
                     if end - start > 1:
-                        yield OutcomeSpan(start, end, rule.kind, blamed, rule.id, rule.confidence)
+                        for trigger in blamed:
+                            yield OutcomeSpan(start, end, rule.kind, trigger, rule.id, rule.confidence)
                     break
 
     def _rules_for(self, verb: Token) -> Iterator[OutcomeRule]:
         lemma = verb.lemma_.lower()
+        yield from (rule for rule in self.verbs.get("*", ()) if rule.bearers)
         yield from self.verbs.get(lemma, ())
-        yield from (rule for rule in self.verbs.get("*", ()) if lemma not in rule.excluding)
+        yield from (rule for rule in self.verbs.get("*", ()) if not rule.bearers and lemma not in rule.excluding)
 
     def _holds(self, doc: Doc, rule: OutcomeRule, fillers: tuple[Argument, ...]) -> bool:
         mentions = doc._.fasti_mentions
@@ -144,14 +144,18 @@ class OutcomesComponent:
             return False
         return not any(holds(doc, mentions, fillers, condition) for condition in rule.blocks)
 
-    def _blamed_by(
-        self, rule: OutcomeRule, verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]
-    ) -> int | None:
-        if rule.bearers:
-            return _borne(verb, fillers, rule.bearers, at_token)
-        if "*" in rule.verbs:
-            return None if is_passive(verb) else _subject_trigger(verb, fillers, at_token)
-        return _blamed(verb, at_token)
+    def results(self, doc: Doc, triggers: tuple[Trigger, ...]) -> Iterator[OutcomeSpan]:
+        """A surrender, retreat or defeat told by a verb is also the result of the fight spoken of just before."""
+        for trigger in triggers:
+            head = doc[trigger.head]
+            tells = trigger.rule.type in DECIDING or trigger.rule.id in DEFEATS
+            if head.pos_ != "VERB" or not tells:
+                continue
+            blamed = _nearest(doc, triggers, head, FIGHTING)
+            if blamed is not None and triggers[blamed].rule.type != trigger.rule.type:
+                start, end = _extent(head, "clause")
+                if end - start > 1:
+                    yield OutcomeSpan(start, end, "result", blamed, "outcome.decided", 0.5)
 
     def losses(self, doc: Doc, triggers: tuple[Trigger, ...], at_token: dict[int, int]) -> Iterator[OutcomeSpan]:
         """Noun phrases of loss of life: *heavy casualties*, *a loss of 20,000 lives*, *300 dead*."""
@@ -190,6 +194,13 @@ class OutcomesComponent:
                 yield OutcomeSpan(start, end, "casualties", blamed, "outcome.deaths", rule.confidence)
 
 
+def _repeats(one: OutcomeSpan, known: OutcomeSpan) -> bool:
+    """Whether one holds the other's words; the same words may be said of two events."""
+    if (one.start, one.end) == (known.start, known.end):
+        return one.trigger == known.trigger
+    return (known.start <= one.start and one.end <= known.end) or (one.start <= known.start and known.end <= one.end)
+
+
 def _is_purpose(verb: Token) -> bool:
     """Whether the clause says what was meant, not what came of it: *aimed to end*, *sailed to relieve*."""
     infinitive = any(child.dep_ in {"mark", "aux"} and child.lower_ == "to" for child in verb.children)
@@ -220,42 +231,61 @@ def _is_loss(token: Token) -> bool:
     return _is_counted(token)
 
 
-def _blamed(verb: Token, at_token: dict[int, int]) -> int | None:
-    """The trigger that is the verb's subject, or the trigger that its participial or relative clause describes."""
-    found = _subject_trigger(verb, arguments(verb), at_token)
-    if found is not None:
+def _blamed_by(rule: OutcomeRule, verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]) -> list[int]:
+    """The triggers that a rule's verb is said of; several where its subject joins several events."""
+    if rule.bearers:
+        return _borne(verb, fillers, rule.bearers, at_token)
+    if "*" in rule.verbs:
+        return [] if is_passive(verb) else _subject_triggers(verb, fillers, at_token)
+    found = _subject_triggers(verb, fillers, at_token)
+    if found:
         return found
     if verb.dep_ in ATTACHED and verb.head.i in at_token and _hangs(verb):
-        return at_token[verb.head.i]
-    return None
+        return [at_token[verb.head.i]]
+    return _within_subject(verb, fillers, at_token)
 
 
-def _subject_trigger(verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]) -> int | None:
-    """The trigger that does what the verb says; of a passive, the trigger that it is done by."""
-    if verb.dep_ == "acl" and not _is_comma(verb.doc, verb.left_edge.i - 1):
-        return None  # "the siege targeting the traders" says which siege, not what came of it
+def _subject_triggers(verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]) -> list[int]:
+    """The triggers that do what the verb says; of a passive, those that it is done by."""
+    reduced = verb.dep_ == "acl" and (verb.tag_ == "VBG" or not any(child.dep_ in OBJECT for child in verb.children))
+    if reduced and not _is_comma(verb.doc, verb.left_edge.i - 1):
+        return []  # "the siege targeting the traders" says which siege, not what came of it
     wanted = "agent" if is_passive(verb) else "subject"
-    return next((at_token[a.token] for a in fillers if a.relation == wanted and a.token in at_token), None)
+    found = [at_token[a.token] for a in fillers if a.relation == wanted and a.token in at_token]
+    return list(dict.fromkeys(found))
 
 
-def _borne(
-    verb: Token, fillers: tuple[Argument, ...], bearers: tuple[str, ...], at_token: dict[int, int]
-) -> int | None:
+def _within_subject(verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]) -> list[int]:
+    """The one trigger inside a subject that is none itself: *the brutality of the war shaped opinion*."""
+    for argument in fillers:
+        subject = verb.doc[argument.token]
+        abstract = subject.pos_ == "NOUN" and subject.i < verb.i and not is_passive(verb)
+        if argument.relation == "subject" and abstract and not argument.inherited:
+            inside = list(dict.fromkeys(at_token[inner.i] for inner in subject.subtree if inner.i in at_token))
+            if len(inside) == 1:
+                return inside
+    return []
+
+
+def _borne(verb: Token, fillers: tuple[Argument, ...], bearers: tuple[str, ...], at_token: dict[int, int]) -> list[int]:
     """The trigger in an of-phrase of the subject: *the memory of the siege*."""
     for argument in fillers:
         subject = verb.doc[argument.token]
-        if argument.relation in {"subject", "object"} and subject.lemma_.lower() in bearers and not argument.inherited:
+        if argument.relation in {"subject", "object"} and subject.lemma_.lower() in bearers and subject.i < verb.i:
             for inner in arguments(subject):
                 if inner.relation in {"prep:of", "possessive"} and inner.token in at_token:
-                    return at_token[inner.token]
-    return None
+                    return [at_token[inner.token]]
+    return []
 
 
 def _hangs(verb: Token) -> bool:
     """A participial clause behind its event (*..., causing severe shortages*), no purpose and no condition."""
     marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
-    participle = verb.tag_ == "VBG" or verb.morph.get("VerbForm") == ["Ger"] or (verb.morph.get("VerbForm") == ["Part"])
-    return participle and verb.i > verb.head.i and not marks & {"to", "if", "by", "while", "after", "before", "when"}
+    return (
+        verb.tag_ == "VBG"
+        and verb.i > verb.head.i
+        and not marks & {"to", "if", "by", "while", "after", "before", "when"}
+    )
 
 
 def _above(token: Token, at_token: dict[int, int]) -> int | None:
@@ -264,7 +294,8 @@ def _above(token: Token, at_token: dict[int, int]) -> int | None:
         if ancestor.i in at_token:
             return at_token[ancestor.i]
         if ancestor.pos_ in {"VERB", "AUX"}:
-            return _blamed(ancestor, at_token)
+            found = _subject_triggers(ancestor, arguments(ancestor), at_token)
+            return found[0] if found else None
     return None
 
 
@@ -312,7 +343,15 @@ def _extent(verb: Token, span: str) -> tuple[int, int]:
             break
         if child.dep_ != "punct":
             end = child.right_edge.i + 1
-    return _trimmed(verb.doc, start, end)
+    return _trimmed(verb.doc, start, _before_aside(verb.doc, verb.i + 1, end))
+
+
+def _before_aside(doc: Doc, start: int, end: int) -> int:
+    """The end without a clause that only adds (*..., where crimes were reported*)."""
+    for at in range(start, end - 1):
+        if doc[at].text == "," and doc[at + 1].lower_ in {"where", "which", "who", "whose", "when"}:
+            return at
+    return end
 
 
 def _is_comma(doc: Doc, at: int) -> bool:

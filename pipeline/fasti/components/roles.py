@@ -51,6 +51,7 @@ class RolesComponent:
         frame = self.rules.frames[trigger.rule.frame]
         seen: set[tuple[int, bool]] = set()
         for argument in trigger.arguments:
+            yield from self._paired(doc, at, trigger, argument)
             for role, tests in frame.roles.get(argument.relation, {}).items():
                 found = self._role(doc, at, trigger, argument, role, tests)
                 if found is not None and (found.entity, role in PLACE_ROLES) not in seen:
@@ -58,6 +59,18 @@ class RolesComponent:
                     yield found
                 if found is not None:
                     yield from self._leaders(doc, found)
+                    break
+
+    def _paired(self, doc: Doc, at: int, trigger: Trigger, argument: Argument) -> Iterator[Role]:
+        """The two sides that a compound names (*the Sino-Japanese War*), where the text names both elsewhere."""
+        mention = doc._.fasti_mentions.get(argument.token)
+        if mention is None or "|" not in (mention.nation or ""):
+            return
+        for nation in mention.nation.split("|"):
+            for entity in doc._.fasti_entities:
+                if any(member.nation == nation and member.kind in {"polity", "people"} for member in entity.mentions):
+                    rule = f"{trigger.rule.id}/role.compound"
+                    yield Role(at, "participant", entity.id, mention, argument.relation, rule, OWN_CONFIDENCE)
                     break
 
     def _leaders(self, doc: Doc, role: Role) -> Iterator[Role]:
@@ -75,6 +88,8 @@ class RolesComponent:
     ) -> Role | None:
         entity = doc._.fasti_entity_of.get(argument.token)
         mention = doc._.fasti_mentions.get(argument.token)
+        if mention is not None and "|" in (mention.nation or ""):
+            return None  # two nations in one word: _paired gives each its role
         if entity is None or mention is None or not self._passes(doc, argument.token, entity, tests):
             return None
         confidence = (INHERITED_CONFIDENCE if argument.inherited else OWN_CONFIDENCE) * trigger.rule.confidence

@@ -37,6 +37,7 @@ SENDING = frozenset(
 )
 LEADING = frozenset({"lead", "command", "head", "direct", "guide"})
 COMMAND = frozenset({"command", "leadership", "orders", "order", "lead", "generalship"})
+FRONTED = frozenset({"prep:in", "prep:at", "prep:near", "prep:on", "prep:from"})
 QUANTITIES = frozenset(
     "number hundred thousand million dozen score lot majority most many some several few all both half part third "
     "quarter remainder rest remnant group band body party crowd host one two multitude handful couple mass none plenty".split()
@@ -111,6 +112,9 @@ def _from_fillers(doc: Doc, own: list[Argument]) -> Iterator[Argument]:
             yield from (
                 Argument("agent", a.token) for a in _own(doc[argument.token], nominal=True) if a.relation == "prep:of"
             )
+        if argument.relation == "prep:under" and doc[argument.token].lemma_.lower() in COMMAND:
+            filler = _own(doc[argument.token], nominal=True)
+            yield from (Argument("prep:under", a.token) for a in filler if a.relation in {"prep:of", "possessive"})
         if argument.relation in {"object", "prep:of", "agent"}:
             for child in doc[argument.token].children:
                 if child.dep_ in {"nmod", "prep"}:
@@ -238,6 +242,10 @@ def _inherited(verb: Token, own: list[Argument]) -> Iterator[Argument]:
         yield Argument("object", verb.head.i, inherited=True)
     if "object" not in relations and not passive:
         yield from _shared_object(verb)
+    if verb.dep_ == "conj" and not has_subject:  # In Rome he landed and gathered an army
+        for argument in _own(verb.head, nominal=False):
+            if argument.relation in FRONTED and argument.token < verb.head.i:
+                yield Argument(argument.relation, argument.token, inherited=True)
     if verb.dep_ == "conj" and passive and "agent" not in relations and is_passive(verb.head):
         yield from _agents(verb.head)
     for child in verb.children:  # "were besieged and taken by the Turks"
@@ -263,14 +271,27 @@ def _lacks_object(verb: Token) -> bool:
 def _shared_object(verb: Token) -> Iterator[Argument]:
     for child in verb.children:
         own_subject = any(grandchild.dep_ in SUBJECT | PASSIVE_SUBJECT for grandchild in child.children)
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= SHARED_OBJECT_REACH and not own_subject:
+        if (
+            child.dep_ == "conj"
+            and child.pos_ == "VERB"
+            and child.i - verb.i <= SHARED_OBJECT_REACH
+            and not own_subject
+        ):
             for grandchild in child.children:
                 if grandchild.dep_ in OBJECT:
                     yield Argument("object", grandchild.i, inherited=True)
 
 
 def _from_apposition(noun: Token) -> Iterator[Argument]:
-    """Arguments of a participle that describes an event noun: *the siege, led by X*, *a treaty signed at Y*."""
+    """Arguments of a participle that describes an event noun, and what joined nouns share.
+
+    *The siege, led by X*; *a treaty signed at Y*; *the siege and capture of Rome*.
+    """
+    if noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        for argument in _own(noun.head, nominal=True):
+            behind = argument.relation.startswith("prep:") and argument.token > noun.i
+            if behind or argument.relation in {"possessive", "modifier"}:
+                yield Argument(argument.relation, argument.token, inherited=True)
     for child in noun.children:
         if child.dep_ == "acl" and child.pos_ == "VERB":
             for argument in _own(child, nominal=False):

@@ -44,7 +44,7 @@ class Lexicon:
     names: dict[str, list[TriggerRule]]
     phrases: dict[str, list[tuple[tuple[str, ...], TriggerRule]]]  # keyed by the first lemma
     lights: dict[str, list[LightVerbRule]]
-    anaphors: dict[str, tuple[TriggerRule, tuple[str, ...]]]
+    anaphors: dict[str, tuple[TriggerRule, tuple[str, ...], bool]]
 
     @classmethod
     def of(cls, rules: Rules) -> Lexicon:
@@ -125,7 +125,8 @@ class TriggersComponent:
             span = span[:-1]
         while len(span) > 1 and span[0].lower_ in {"the", "a", "an", "this", "that"}:
             span = span[1:]
-        heads = sorted(span, key=lambda token: (token.i != span.root.i, -token.i))
+        before_of = next((token.i for token in span[:-1] if span.doc[token.i + 1].lower_ == "of"), span[-1].i)
+        heads = [span.doc[at] for at in dict.fromkeys((span.root.i, before_of, span[-1].i))]
         for token in heads:
             rules = self.lexicon.names.get(token.lemma_.lower(), []) + self.lexicon.nouns.get(token.lemma_.lower(), [])
             if not rules and token.lower_.endswith("s"):
@@ -137,6 +138,8 @@ class TriggersComponent:
     def words(self, doc: Doc) -> Iterator[Trigger]:
         """Verbs with their particles, common nouns, adjectives."""
         for token in doc:
+            if token.ent_type_ in OTHER_NAMES and (token.ent_iob_ == "I" or _goes_on(token)):
+                continue
             if token.pos_ in {"VERB", "AUX"}:
                 yield from self._verb(token)
             elif token.pos_ in {"NOUN", "PROPN"} and not _describes(token):
@@ -147,12 +150,21 @@ class TriggersComponent:
                 yield from self._fire(token, token.i, token.i + 1, rules)
 
     def anaphors(self, doc: Doc) -> Iterator[Trigger]:
-        """*This operation*, *the incident*: definite nouns that point back to an event."""
+        """Nouns that point back to an event: *this operation*, *the incident*, and *the occupation* that says not of what."""
         for token in doc:
-            pointing = self.lexicon.anaphors.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-            if pointing and not _describes(token) and _points(token):
-                rule, types = pointing
+            if token.pos_ != "NOUN" or _describes(token):
+                continue
+            lemma = token.lemma_.lower()
+            pointing = self.lexicon.anaphors.get(lemma)
+            if pointing and (pointing[2] or _points(token)):
+                rule, types, silent = pointing
                 for trigger in self._fire(token, token.i, token.i + 1, [rule]):
+                    yield replace(trigger, stands_for=types, silent=silent)
+            elif lemma in self.lexicon.nouns and _points(token):
+                rules = self.lexicon.nouns[lemma]
+                bare = [rule.model_copy(update={"needs": ()}) for rule in rules[:1]]
+                types = tuple(dict.fromkeys(rule.type for rule in rules))
+                for trigger in self._fire(token, token.i, token.i + 1, bare):
                     yield replace(trigger, stands_for=types)
 
     def _verb(self, token: Token) -> Iterator[Trigger]:
@@ -205,6 +217,9 @@ class TriggersComponent:
         while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
             top = top.head
         verb = top.head
+        for child in noun.children:  # the assault that the Turks launched
+            if child.dep_ in {"acl:relcl", "relcl"} and self._light_rules(child):
+                verb = child
         relations = arguments(verb) if verb.pos_ in {"VERB", "AUX"} else ()
         bearing = {a.relation for a in relations if a.token in {noun.i, top.i}}
         others = [a for a in relations if a.token not in {noun.i, top.i}]
@@ -264,19 +279,19 @@ def _is_habit(verb: Token) -> bool:
     return any(child.dep_ == "advmod" and child.lower_ in HABITUAL for child in verb.children)
 
 
-def _pointing(rule: AnaphorRule) -> tuple[TriggerRule, tuple[str, ...]]:
-    """An anaphor as a trigger of a provisional type, and all types that it may stand for."""
+def _pointing(rule: AnaphorRule) -> tuple[TriggerRule, tuple[str, ...], bool]:
+    """An anaphor as a trigger of a provisional type, all types that it may stand for, and whether it is silent."""
     types = tuple(t for t in EVENT_TYPES if t in rule.types or t.partition(".")[0] in rule.types)
     trigger = TriggerRule(
         id=rule.id,
         gloss=rule.gloss,
         type=types[0],
-        frame="anaphor",
+        frame=rule.frame,
         nouns=rule.nouns,
         examples=rule.examples,
         confidence=0.7,
     )
-    return trigger, types
+    return trigger, types, rule.silent
 
 
 def _is_word(token: Token, word: str) -> bool:
@@ -305,6 +320,11 @@ def _capitalised_name(token: Token) -> Span:
     while start < token.i and doc[start].lower_ in {"the", "a", "an"}:
         start += 1
     return doc[start:end]
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether the name that the token opens has more words."""
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].ent_iob_ == "I"
 
 
 def _is_of_place(token: Token, span: Span) -> bool:

@@ -13,6 +13,13 @@ from fasti.resolve.union import unite
 
 # How many candidates back a bare definite noun (*the battle*) may find its event.
 REACH = 25
+# What makes two readings of such an event one, where nothing speaks against it.
+IDENTIFYING = {
+    "conflict.capture": "place", "conflict.siege": "place", "life.death": "target", "life.killing": "target",
+    "life.birth": "target", "politics.removal": "agent", "disaster.disaster": "target",
+}
+# A noun of one type only that says not of what (*the occupation*) means an event just spoken of.
+BARE_REACH = 2
 
 
 def merge(candidates: Sequence[Candidate]) -> tuple[Event, ...]:
@@ -51,7 +58,8 @@ def _score(candidate: Candidate, cluster: list[Candidate], distance: int) -> flo
             return named
     if candidate.form == "anaphor":
         fits = cluster[0].event.type in candidate.stands_for and not _conflict(candidate, cluster)
-        return 1.0 / (1 + distance) if fits and distance <= REACH else 0.0
+        reach = REACH if len(candidate.stands_for) > 1 else BARE_REACH
+        return 1.0 / (1 + distance) + _shared(candidate, cluster) if fits and distance <= reach else 0.0
     types = {member.event.type for member in cluster if member.form != "anaphor"}
     same = candidate.event.type in types
     definite = candidate.form == "definite"
@@ -63,11 +71,22 @@ def _score(candidate: Candidate, cluster: list[Candidate], distance: int) -> flo
     lemma = any(member.lemma == candidate.lemma for member in cluster)
     if definite and distance <= REACH:
         return 1.0 * same + 0.5 * lemma + 0.5 * shared + 0.3 / (1 + distance)
-    if any(member.heading for member in cluster) and same and distance <= REACH:
+    if all(member.heading for member in cluster) and same and distance <= REACH:
         return 0.8 + 0.5 * shared
+    if _is_identified(candidate, cluster):
+        return 0.9 + 0.3 / (1 + distance)
     if shared >= (1 if lemma or candidate.form == "indefinite" else 2):
         return 0.5 * shared + 0.3 / (1 + distance)
     return 0.0
+
+
+def _is_identified(candidate: Candidate, cluster: list[Candidate]) -> bool:
+    """Whether the slot that tells two events of the type apart is the same: whose death, which place's fall."""
+    slot = IDENTIFYING.get(candidate.event.type)
+    whole = unite(cluster, {})
+    if slot == "place":
+        return places_agree(whole, candidate.event) is True
+    return slot is not None and actors_agree(whole, candidate.event, slot) is True
 
 
 def _score_names(candidate: Candidate, cluster: list[Candidate]) -> float | None:

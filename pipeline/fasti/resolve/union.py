@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from fasti.record import Actor, Candidate, Event, EventDate, Outcome, Place, Span
+from fasti.record import Actor, Candidate, Event, EventDate, Mention, Outcome, Place, Span
 from fasti.resolve.compatible import names
 
 Named = TypeVar("Named", Actor, Place)
@@ -28,13 +28,18 @@ def unite(cluster: Sequence[Candidate], owner: Mapping[str, str]) -> Event:
             "label": lead.event.label,
             "factuality": _factuality(events),
             "part_of": next((id_ for id_ in inside if id_ != owner.get(first.id)), None),
-            "mentions": tuple(sorted((m for e in events for m in e.mentions), key=lambda m: (m.start, m.end))),
+            "mentions": _mentions(cluster),
             "dates": _dates([date for event in events for date in event.dates]),
             "actors": _named([actor for event in events for actor in event.actors]),
             "places": _named([place for event in events for place in event.places]),
             "outcomes": _outcomes([outcome for event in events for outcome in event.outcomes]),
         }
     )
+
+
+def _mentions(cluster: Sequence[Candidate]) -> tuple[Mention, ...]:
+    found = [mention for c in cluster if not c.silent for mention in c.event.mentions]
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
 
 
 def _lead(cluster: Sequence[Candidate]) -> Candidate:

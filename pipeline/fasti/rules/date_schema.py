@@ -81,16 +81,29 @@ class ContextRule(_Patterned):
     sets: dict[str, str | int] = {}
 
 
-class DatePack(Value):
-    """One file of `dates/`: `seed` is a pattern that occurs in every phrase of its rules, searched for first."""
+class JoinRule(_Patterned):
+    """Words between two dates that make a range of them; `opened` is a pattern that must end right before the first."""
 
-    seed: str | None = None
+    opened: str | None = None
+
+
+class DatePack(Value):
+    """One file of `dates/`.
+
+    `seeds` are words of which one stands in every phrase of the file's rules (`{block}` for the words of a block, `0`
+    for any figures): the rules are tried only near them. `reach` is how many characters a phrase may take up before
+    and after its seed.
+    """
+
+    seeds: tuple[str, ...] = ()
+    reach: tuple[int, int] = (60, 60)
     block: tuple[Block, ...] = ()
     rule: tuple[DateRule, ...] = ()
     context: tuple[ContextRule, ...] = ()
+    join: tuple[JoinRule, ...] = ()
 
     @model_validator(mode="after")
-    def _has_seed(self) -> Self:
-        if self.rule and self.seed is None:
-            raise ValueError("a file with rules needs a seed")
+    def _has_seeds(self) -> Self:
+        if self.rule and not self.seeds:
+            raise ValueError("a file with rules needs seeds")
         return self

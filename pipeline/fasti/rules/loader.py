@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from fasti.errors import RuleError
+from fasti.rules.consistency import find_inconsistencies, inherit
 from fasti.rules.date_schema import DatePack
+from fasti.rules.reading import locate_rules, read_pack
 from fasti.rules.schema import (
     AnaphorRule,
     EventPack,
@@ -65,18 +65,26 @@ def load_rules(extra: Path | None = None) -> Rules:
     """
     faults: list[str] = []
     packs: dict[str, list[Any]] = {topic: [] for topic in PACKS}
+    places: dict[str, list[str]] = {}
     digest = hashlib.sha256()
-    for root in (SHIPPED, *([extra] if extra else [])):
-        if not root.is_dir():
-            raise RuleError(f"{root}: there is no such rule directory; --rules takes a folder with events/*.toml.")
-        for topic, path in _files(root):
-            digest.update(path.name.encode() + path.read_bytes())
-            pack = _read(path, PACKS[topic], faults)
-            if pack is not None:
-                packs[topic].append(pack)
+    for topic, path in _files(extra):
+        digest.update(path.name.encode() + path.read_bytes())
+        pack = read_pack(path, PACKS[topic], faults)
+        if pack is not None:
+            packs[topic].append(pack)
+            for id_, place in locate_rules(path) if topic != "dates" else ():  # date ids have a space of their own
+                places.setdefault(id_, []).append(place)
+    rules = _assemble(packs, digest.hexdigest())
+    faults.extend(find_inconsistencies(rules, places))
+    if faults:
+        raise RuleError("\n".join(faults))
+    return rules
+
+
+def _assemble(packs: dict[str, list[Any]], sha256: str) -> Rules:
     events: list[EventPack] = packs["events"]
-    rules = Rules(
-        frames=_inherit({frame.id: frame for pack in events for frame in pack.frame}, faults),
+    return Rules(
+        frames=inherit({frame.id: frame for pack in events for frame in pack.frame}),
         triggers=tuple(rule for pack in events for rule in pack.trigger),
         lights=tuple(rule for pack in events for rule in pack.light),
         anaphors=tuple(rule for pack in events for rule in pack.anaphor),
@@ -86,75 +94,28 @@ def load_rules(extra: Path | None = None) -> Rules:
         nations={name: words for pack in packs["names"] for name, words in pack.nation.items()},
         outcomes=tuple(rule for pack in packs["outcomes"] for rule in pack.rule),
         dates=tuple(packs["dates"]),
-        sha256=digest.hexdigest(),
+        sha256=sha256,
     )
-    faults.extend(_cross_faults(rules))
-    if faults:
-        raise RuleError("\n".join(faults))
-    return rules
 
 
 @lru_cache(maxsize=8)
 def load_date_packs(extra: Path | None = None) -> tuple[DatePack, ...]:
     """Load the date packs alone, as reading dates needs no other; raises RuleError with every fault of every file."""
     faults: list[str] = []
-    paths = [path for root in (SHIPPED, *([extra] if extra else [])) for path in sorted((root / "dates").glob("*.toml"))]
-    packs = [pack for path in paths if isinstance(pack := _read(path, DatePack, faults), DatePack)]
+    paths = [path for topic, path in _files(extra) if topic == "dates"]
+    packs = [pack for path in paths if isinstance(pack := read_pack(path, DatePack, faults), DatePack)]
     if faults:
         raise RuleError("\n".join(faults))
     return tuple(packs)
 
 
-def _files(root: Path) -> Iterator[tuple[str, Path]]:
-    for topic in PACKS:
-        for path in sorted((root / topic).glob("*.toml")):
-            yield topic, path
-
-
-def _read(path: Path, pack: type[BaseModel], faults: list[str]) -> BaseModel | None:
-    source = path.read_text(encoding="utf-8")
-    try:
-        return pack.model_validate(tomllib.loads(source))
-    except tomllib.TOMLDecodeError as error:
-        faults.append(f"{path}: this is not TOML: {error}.")
-    except ValidationError as error:
-        faults.extend(f"{path}:{_fault(source, fault)}" for fault in error.errors())
-    return None
-
-
-def _fault(source: str, fault: Any) -> str:
-    """`line: field: what is wrong` for one pydantic fault, the line being where the faulty table begins."""
-    place = fault["loc"]
-    table, number = (place[0], place[1]) if len(place) > 1 and isinstance(place[1], int) else (None, 0)
-    starts = [at for at, line in enumerate(source.splitlines(), 1) if line.strip() == f"[[{table}]]"]
-    line = starts[number] if number < len(starts) else 1
-    field = ".".join(str(part) for part in place[2:] if part != "[key]") or str(place[0] if place else "file")
-    return f"{line}: {field}: {fault['msg']}"
-
-
-def _inherit(frames: dict[str, Frame], faults: list[str]) -> dict[str, Frame]:
-    """Each frame with the lines of those that it extends below its own."""
-
-    def roles(frame: Frame, seen: tuple[str, ...]) -> dict[str, Any]:
-        if frame.extends is None:
-            return dict(frame.roles)
-        base = frames.get(frame.extends)
-        if base is None or base.id in seen:
-            faults.append(f"frame {frame.id}: extends names {frame.extends!r}, which is no frame or comes back to itself.")
-            return dict(frame.roles)
-        return {**roles(base, (*seen, frame.id)), **frame.roles}
-
-    return {id_: frame.model_copy(update={"roles": roles(frame, ())}) for id_, frame in frames.items()}
-
-
-def _cross_faults(rules: Rules) -> Iterator[str]:
-    named: Sequence[Any] = (
-        *rules.triggers, *rules.lights, *rules.anaphors, *rules.factuality, *rules.nouns, *rules.titles, *rules.outcomes,
-    )
-    for id_, count in Counter(rule.id for rule in named).items():
-        if count > 1:
-            yield f"rule {id_}: the id stands {count} times; every rule needs its own."
-    for rule in rules.triggers:
-        if rule.frame not in rules.frames:
-            known = ", ".join(sorted(rules.frames))
-            yield f"rule {rule.id}: frame {rule.frame!r} is not defined; the frames are {known}."
+def _files(extra: Path | None) -> Iterator[tuple[str, Path]]:
+    """Topic and path of every pack file; raises RuleError where the user's directory is none or holds no pack."""
+    for root in (SHIPPED, *([extra] if extra else [])):
+        if not root.is_dir():
+            raise RuleError(f"{root}: there is no such rule directory; --rules takes a folder with events/*.toml.")
+        found = [(topic, path) for topic in PACKS for path in sorted((root / topic).glob("*.toml"))]
+        if not found:
+            folders = ", ".join(f"{topic}/" for topic in PACKS)
+            raise RuleError(f"{root}: this directory holds no rules; they are .toml files in {folders}.")
+        yield from found

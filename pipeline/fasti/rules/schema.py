@@ -130,13 +130,16 @@ class AnaphorRule(Value):
     """Nouns that point back to an event named before: *this operation*, *the incident*, *the disaster*.
 
     With a definite article, a demonstrative or a possessive they are a mention of the nearest earlier event whose type
-    or class is in `types`; where there is none they are nothing.
+    or class is in `types`; where there is none they are nothing. `silent` nouns (*resistance*) are no mention even then:
+    they only bring their arguments to the event, by `frame`, and need no article.
     """
 
     id: RuleId
     gloss: str
     nouns: tuple[str, ...] = Field(min_length=1)
     types: tuple[str, ...] = Field(min_length=1)  # event types or classes
+    frame: RuleId = "anaphor"
+    silent: bool = False
     examples: tuple[Example, ...] = Field(min_length=1)
 
 
