@@ -2,20 +2,24 @@
 
     parse("Troops/NOUN/nsubj/2 attacked/VERB/ROOT/2 Rome/PROPN/obj/2:GPE ./PUNCT/punct/2")
 
-A token is `word/POS/dep/head`, then `/tag` and `/lemma` where the defaults do not serve. Heads count from 1 within their
-sentence, the root's is itself, and `|` ends a sentence. `:LABEL` behind the head makes an entity; neighbours of one
-label are one entity unless the second says `:B-LABEL`.
+A token is `word/POS/dep/head`, then `/tag` and `/lemma` where the defaults (`forms`) do not serve. Heads count from 1
+within their sentence, the root's is itself, and a lone `|` ends a sentence. `:LABEL` behind the head makes an entity;
+neighbours of one label are one entity unless the second says `:B-LABEL`.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from spacy.lang.en import English
 from spacy.tokens import Doc, Token
 from spacy.vocab import create_vocab
+
+from forms import MORPHS, TAGS, TAGS_OF_WORDS, lemma_of, noun_tag, verb_tag
 
 Scheme = Literal["ud", "clearnlp"]
 
@@ -28,61 +32,18 @@ UNIVERSAL = (
     "nmod:desc nmod:poss nmod:unmarked nsubj:outer nsubj:pass obj obl obl:agent obl:unmarked vocative"
 )
 CLEARNLP = (
-    "acomp agent attr auxpass csubjpass dative dobj intj meta neg npadvmod nsubjpass oprd pcomp pobj poss preconj predet "
-    "prep prt quantmod relcl"
+    "acomp agent attr auxpass csubjpass dative dobj intj meta neg npadvmod nsubjpass oprd pcomp pobj poss preconj "
+    "predet prep prt quantmod relcl"
 )
 LABELS: dict[str, frozenset[str]] = {
     "ud": frozenset((SHARED + UNIVERSAL).split()),
     "clearnlp": frozenset((SHARED + CLEARNLP).split()),
 }
-# Regular verbs of the tests, whose forms are made by rule; other verbs must be listed below or be given a lemma.
-REGULAR = (
-    "abdicate abolish accept aim annex appoint arrest assassinate assault attack besiege blockade bombard burn call capture "
-    "cause cede claim conquer crown cross declare defeat depose destroy die elect end establish execute expel explore fail "
-    "fear happen help intend invade join kill land last launch manage march marry mark murder negotiate occupy open "
-    "order pass proclaim promise reach refuse remain resign result retreat sack sail seize sign start storm succeed "
-    "surrender threaten travel try visit want"
-).split()
-IRREGULAR = {
-    "be": "am are been being is was were",
-    "become": "became",
-    "begin": "began begun beginning",
-    "break": "broke broken",
-    "build": "built",
-    "do": "did does done",
-    "drive": "drove driven",
-    "fall": "fell fallen",
-    "fight": "fought",
-    "flee": "fled",
-    "give": "gave given",
-    "have": "had has having",
-    "hold": "held",
-    "lead": "led leading",
-    "leave": "left leaving",
-    "lose": "lost",
-    "make": "made",
-    "occur": "occurred occurring",
-    "plan": "planned planning",
-    "put": "putting",
-    "seek": "sought",
-    "send": "sent",
-    "stop": "stopped",
-    "take": "took taken taking",
-    "win": "won",
-}
-PARTICIPLES = frozenset("become been begun broken built done driven fallen fought given held led left lost made put sent taken won".split())
-MODALS = frozenset("can could may might must shall should will would".split())
-TAGS = {
-    "ADJ": "JJ", "ADP": "IN", "ADV": "RB", "CCONJ": "CC", "DET": "DT", "INTJ": "UH", "NOUN": "NN", "NUM": "CD", "PART": "RP",
-    "PRON": "PRP", "PROPN": "NNP", "PUNCT": ".", "SCONJ": "IN", "SPACE": "_SP", "SYM": "SYM", "X": "FW",
-}  # fmt: skip
-MORPHS = {
-    "VB": "VerbForm=Inf", "VBD": "Tense=Past|VerbForm=Fin", "VBG": "VerbForm=Ger", "VBN": "Tense=Past|VerbForm=Part",
-    "VBP": "Tense=Pres|VerbForm=Fin", "VBZ": "Tense=Pres|VerbForm=Fin", "MD": "VerbForm=Fin", "NN": "Number=Sing",
-    "NNP": "Number=Sing", "NNS": "Number=Plur", "NNPS": "Number=Plur",
-}  # fmt: skip
+HELPING = frozenset({"aux", "aux:pass", "auxpass", "mark"})
+PASSIVE = frozenset({"aux:pass", "auxpass", "nsubj:pass", "nsubjpass"})
 CLOSING = frozenset(", . ; : ! ? ) ] ” 's ’s n't % -".split())
 OPENING = frozenset("( [ “ $ £ -".split())
+CASES = Path(__file__).parent / "cases" / "engine"
 VOCAB = create_vocab("en", English.Defaults)
 
 
@@ -104,7 +65,7 @@ class Columns:
     """The columns that make a Doc, filled sentence by sentence."""
 
     words: list[Word] = field(default_factory=list)
-    starts: list[bool] = field(default_factory=list)
+    starts: list[bool | int | None] = field(default_factory=list)
 
 
 def parse(annotated: str, *, scheme: Scheme = "ud", lemma: Mapping[str, str] | None = None) -> Doc:
@@ -114,13 +75,29 @@ def parse(annotated: str, *, scheme: Scheme = "ud", lemma: Mapping[str, str] | N
     or heads that are no tree.
     """
     columns = Columns()
-    for sentence in annotated.split(" | "):
+    for sentence in sentences(annotated):
         offset = len(columns.words)
-        words = [_read(token, offset, scheme) for token in sentence.split()]
+        words = [_read(token, offset, scheme) for token in sentence]
         _check_tree(words, offset)
         columns.words.extend(words)
         columns.starts.extend(at == 0 for at in range(len(words)))
     return _doc(columns, lemma or {})
+
+
+def sentences(annotated: str) -> list[list[str]]:
+    """The written tokens of each sentence."""
+    parts: list[list[str]] = [[]]
+    for written in annotated.split():
+        if written == "|":
+            parts.append([])
+        else:
+            parts[-1].append(written)
+    return parts
+
+
+def load_cases(name: str) -> dict[str, Any]:
+    """The cases of `cases/engine/<name>.toml`."""
+    return tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def token(doc: Doc, word: str) -> Token:
@@ -170,7 +147,10 @@ def _doc(columns: Columns, lemmas: Mapping[str, str]) -> Doc:
         pos=[word.pos for word in words],
         tags=tags,
         morphs=[MORPHS.get(tag, "") for tag in tags],
-        lemmas=[lemmas.get(word.text) or word.lemma or _lemma(word, tag) for word, tag in zip(words, tags, strict=True)],
+        lemmas=[
+            lemmas.get(word.text) or word.lemma or lemma_of(word.text, word.pos, tag)
+            for word, tag in zip(words, tags, strict=True)
+        ],
         heads=[word.head for word in words],
         deps=[word.dep for word in words],
         sent_starts=columns.starts,
@@ -197,64 +177,16 @@ def _tag(at: int, words: list[Word]) -> str:
     word = words[at]
     if word.tag:
         return word.tag
-    lower = word.text.lower()
     if word.pos in {"VERB", "AUX"}:
-        return _verb_tag(at, words)
+        below = [other for other in words if other.head == at]
+        return verb_tag(
+            word.text,
+            helpers={other.text.lower() for other in below if other.dep in HELPING},
+            passive=any(other.dep in PASSIVE for other in below),
+            reduced=word.dep in {"acl", "amod"},
+        )
     if word.pos in {"NOUN", "PROPN"}:
-        plural = lower.endswith("s") and not lower.endswith(("ss", "us", "is")) or lower in {"men", "people"}
-        return TAGS[word.pos] + ("S" if plural and word.pos == "NOUN" else "")
-    if lower in {"who", "whom", "what"}:
-        return "WP"
-    if lower in {"which", "that"} and word.pos == "PRON":
-        return "WDT"
-    return {"to": "TO", "'s": "POS", "where": "WRB", "not": "RB", "n't": "RB"}.get(lower, TAGS[word.pos])
-
-
-def _verb_tag(at: int, words: list[Word]) -> str:
-    word, lower = words[at], words[at].text.lower()
-    helpers = {other.text.lower() for other in words if other.head == at and other.dep in {"aux", "aux:pass", "auxpass", "mark"}}
-    if lower in MODALS:
-        return "MD"
-    if lower.endswith("ing"):
-        return "VBG"
-    if helpers & (MODALS | {"to", "did", "do"}) or lower in REGULAR:
-        return "VB"
-    if lower == "is" or lower.endswith("s") and lower != "was":
-        return "VBZ"
-    passive = any(other.head == at and other.dep in {"aux:pass", "auxpass", "nsubj:pass", "nsubjpass"} for other in words)
-    participle = lower.endswith("ed") or lower in PARTICIPLES
-    bare = word.dep in {"acl", "amod"} and participle
-    return "VBN" if passive or bare or participle and helpers & {"had", "have", "has", "having"} else "VBD"
-
-
-def _lemma(word: Word, tag: str) -> str:
-    lower = word.text.lower()
-    if word.pos in {"VERB", "AUX"}:
-        return _verb_lemma(word.text)
-    if word.pos == "PROPN":
-        return word.text
-    if tag == "NNS":
-        return "man" if lower == "men" else _singular(lower)
-    return "not" if lower == "n't" else lower
-
-
-def _verb_lemma(text: str) -> str:
-    lower = text.lower()
-    if lower in MODALS or lower in IRREGULAR or lower in REGULAR:
-        return lower
-    found = next((base for base, forms in IRREGULAR.items() if lower in forms.split()), None)
-    found = found or next((base for base in REGULAR if lower in _forms(base)), None)
-    if found is None:
-        raise ValueError(f"the verb {text!r} has no lemma here; write word/POS/dep/head//lemma")
-    return found
-
-
-def _forms(base: str) -> set[str]:
-    past = base + "d" if base.endswith("e") else base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else base + "ed"
-    return {past, base.removesuffix("e") + "ing", base + "s", base + "es"}
-
-
-def _singular(plural: str) -> str:
-    if plural == "people":
-        return plural
-    return plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")
+        return noun_tag(word.text, word.pos)
+    if word.text.lower() == "that" and word.pos != "PRON":
+        return TAGS[word.pos]
+    return TAGS_OF_WORDS.get(word.text.lower(), TAGS[word.pos])

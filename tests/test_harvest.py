@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from readings import candidates, events, read
 from spacy.tokens import Doc
 
 from fasti.harvest import harvest
 from fasti.record import Candidate, Document, Event, Span
+from readings import candidates, events, read
 
 SIEGE = (
-    "The/DET/det/2 Turks/PROPN/nsubj/3:NORP besieged/VERB/ROOT/3 Vienna/PROPN/obj/3:GPE in/ADP/case/6 1683/NUM/obl/3:DATE "
+    "The/DET/det/2 Turks/PROPN/nsubj/3:NORP besieged/VERB/ROOT/3 "
+    "Vienna/PROPN/obj/3:GPE in/ADP/case/6 1683/NUM/obl/3:DATE "
     ",/PUNCT/punct/8 causing/VERB/advcl/3 panic/NOUN/obj/8 ./PUNCT/punct/3 | "
 )
 RELIEF = (
-    "Then/ADV/advmod/5 Polish/ADJ/amod/3:NORP troops/NOUN/nsubj/5 decisively/ADV/advmod/5 defeated/VERB/ROOT/5 them/PRON/obj/5 "
+    "Then/ADV/advmod/5 Polish/ADJ/amod/3:NORP troops/NOUN/nsubj/5 "
+    "decisively/ADV/advmod/5 defeated/VERB/ROOT/5 them/PRON/obj/5 "
     "near/ADP/case/8 Vienna/PROPN/obl/5:GPE ./PUNCT/punct/5"
 )
 DATES = {"1683": "1683"}
@@ -31,9 +35,10 @@ def harvested(doc: Doc) -> tuple[Candidate, ...]:
 
 
 def all_spans(event: Event) -> list[Span]:
-    values = (*event.dates, *event.actors, *event.places, *event.outcomes)
+    values: tuple[Any, ...] = (*event.dates, *event.actors, *event.places, *event.outcomes)
     spans = [span for value in values for span in value.spans]
-    evidence = [span for value in (*event.mentions, *values) for one in value.evidence for span in one.spans]
+    proved: tuple[Any, ...] = (*event.mentions, *values)
+    evidence = [span for value in proved for one in value.evidence for span in one.spans]
     return [*event.mentions, *spans, *evidence, *([event.sentence] if event.sentence else [])]
 
 
@@ -61,7 +66,8 @@ def test_harvest_resolves_pronouns_to_names(harvested: tuple[Candidate, ...]) ->
 def test_harvest_gives_every_value_its_evidence(harvested: tuple[Candidate, ...]) -> None:
     for candidate in harvested:
         event = candidate.event
-        for value in (*event.mentions, *event.dates, *event.actors, *event.places, *event.outcomes):
+        values: tuple[Any, ...] = (*event.mentions, *event.dates, *event.actors, *event.places, *event.outcomes)
+        for value in values:
             assert value.evidence, value
             for evidence in value.evidence:
                 assert evidence.rule
@@ -89,7 +95,10 @@ def test_harvest_counts_code_points(harvested: tuple[Candidate, ...]) -> None:
     found = candidates(read_odd)
     for candidate in found:
         Event.model_validate(candidate.event.model_dump(), context={"text": read_odd.text})
-    (shift,) = {one.event.mentions[0].start - other.event.mentions[0].start for one, other in zip(found[1:], harvested, strict=True)}
+    (shift,) = {
+        one.event.mentions[0].start - other.event.mentions[0].start
+        for one, other in zip(found[1:], harvested, strict=True)
+    }
     assert shift == len("Cre\u0300te fell 🗡️. ")
 
 
@@ -124,10 +133,11 @@ FORMS = {
         "attack",
     ),
     "name": (
-        "The/DET/det/2:EVENT Battle/PROPN/nsubj/5:EVENT of/ADP/case/4:EVENT Hastings/PROPN/nmod/2:EVENT began/VERB/ROOT/5 ./PUNCT/punct/5",
+        "The/DET/det/2:EVENT Battle/PROPN/nsubj/5:EVENT of/ADP/case/4:EVENT "
+        "Hastings/PROPN/nmod/2:EVENT began/VERB/ROOT/5 ./PUNCT/punct/5",
         "battle of hastings",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -156,7 +166,8 @@ def test_harvest_tells_headings() -> None:
 
 def test_harvest_links_an_event_to_the_whole_that_it_is_in() -> None:
     found = events(
-        "The/DET/det/2 Goths/PROPN/nsubj/3:NORP attacked/VERB/ROOT/3 Rome/PROPN/obj/3:GPE during/ADP/case/7 the/DET/det/7 war/NOUN/obl/3 ./PUNCT/punct/3"
+        "The/DET/det/2 Goths/PROPN/nsubj/3:NORP attacked/VERB/ROOT/3 Rome/PROPN/obj/3:GPE "
+        "during/ADP/case/7 the/DET/det/7 war/NOUN/obl/3 ./PUNCT/punct/3"
     )
     attack, war = found
     assert (attack.type, attack.part_of) == ("conflict.attack", war.id)
@@ -165,7 +176,8 @@ def test_harvest_links_an_event_to_the_whole_that_it_is_in() -> None:
 
 def test_harvest_makes_one_event_of_a_verb_and_its_noun() -> None:
     (treaty,) = events(
-        "Spain/PROPN/nsubj/2:GPE signed/VERB/ROOT/2 a/DET/det/4 treaty/NOUN/obj/2 with/ADP/case/6 Portugal/PROPN/obl/2:GPE ./PUNCT/punct/2"
+        "Spain/PROPN/nsubj/2:GPE signed/VERB/ROOT/2 a/DET/det/4 treaty/NOUN/obj/2 "
+        "with/ADP/case/6 Portugal/PROPN/obl/2:GPE ./PUNCT/punct/2"
     )
     assert treaty.type == "diplomacy.treaty"
     assert [mention.text for mention in treaty.mentions] == ["signed", "treaty"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from en_core_history_sm.layout import LEADING, make_layout
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from en_core_history_sm.layout import LEADING, make_layout
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from parses import parse, token
 
 ROME = "Troops/NOUN/nsubj/2 attacked/VERB/ROOT/2 New/PROPN/compound/4:GPE Rome/PROPN/obj/2:GPE ./PUNCT/punct/2"
@@ -20,8 +21,7 @@ def test_parse_fills_tag_lemma_and_morph() -> None:
     doc = parse(ROME)
     assert [one.tag_ for one in doc] == ["NNS", "VBD", "NNP", "NNP", "."]
     assert [one.lemma_ for one in doc] == ["troop", "attack", "New", "Rome", "."]
-    assert doc[0].morph.get("Number") == ["Plur"]
-    assert doc[1].morph.get("VerbForm") == ["Fin"]
+    assert [str(one.morph) for one in doc[:2]] == ["Number=Plur", "Tense=Past|VerbForm=Fin"]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,9 @@ def test_parse_takes_tag_and_lemma_where_they_are_given() -> None:
 
 
 def test_parse_counts_heads_within_each_sentence() -> None:
-    doc = parse("Rome/PROPN/nsubj/2 fell/VERB/ROOT/2 ./PUNCT/punct/2 | Gaul/PROPN/nsubj/2 fell/VERB/ROOT/2 ./PUNCT/punct/2")
+    doc = parse(
+        "Rome/PROPN/nsubj/2 fell/VERB/ROOT/2 ./PUNCT/punct/2 | Gaul/PROPN/nsubj/2 fell/VERB/ROOT/2 ./PUNCT/punct/2"
+    )
     assert [sent.text for sent in doc.sents] == ["Rome fell.", "Gaul fell."]
     assert [sent.root.i for sent in doc.sents] == [1, 4]
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 import spacy
-from packs import few_rules
-from parses import parse
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from fasti.nlp import COMPONENTS
 from fasti.proof import find_shadowed, prove, prove_rules
 from fasti.rules import Rules, load_rules
+from packs import few_rules
+from parses import parse
 
 PARSED = (
     "The/DET/det/2 Goths/PROPN/nsubj/3:NORP zorbed/VERB/ROOT/3//zorb Rome/PROPN/obj/3:GPE ./PUNCT/punct/3",

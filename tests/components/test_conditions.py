@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from parses import parse
 
 from fasti.components.conditions import fits, holds, lemma_fillers
 from fasti.components.layers import Argument, EntityMention
+from parses import parse
 
 DOC = parse("Goths/PROPN/nsubj/2 took/VERB/ROOT/2 the/DET/det/4 cities/NOUN/obj/2 by/ADP/case/6 storm/NOUN/obl/2")
 MENTIONS = {

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
+
 from parses import Scheme
 from readings import entity, read
 from schemes import SCHEMES, written_in
-from spacy.tokens import Doc
 
-ROOSEVELTS = "Franklin/PROPN/nsubj/3:PERSON Roosevelt/PROPN/flat/1:PERSON met/VERB/ROOT/3//meet Stalin/PROPN/obj/3:PERSON ./PUNCT/punct/3"
+ROOSEVELTS = (
+    "Franklin/PROPN/nsubj/3:PERSON Roosevelt/PROPN/flat/1:PERSON "
+    "met/VERB/ROOT/3//meet Stalin/PROPN/obj/3:PERSON ./PUNCT/punct/3"
+)
 SHORT = " | Roosevelt/PROPN/nsubj/2:PERSON died/VERB/ROOT/2 ./PUNCT/punct/2"
 NANKING = "Troops/NOUN/nsubj/2 reached/VERB/ROOT/2 Nanking/PROPN/obj/2:GPE ./PUNCT/punct/2"
 
@@ -69,13 +73,17 @@ PRONOUNS = {
         "They",
         "Goths",
     ),
-    "they, troops": ("Japanese/ADJ/amod/2:NORP troops/NOUN/nsubj/3 left/VERB/ROOT/3 ./PUNCT/punct/3", "They", "Japanese troops"),
+    "they, troops": (
+        "Japanese/ADJ/amod/2:NORP troops/NOUN/nsubj/3 left/VERB/ROOT/3 ./PUNCT/punct/3",
+        "They",
+        "Japanese troops",
+    ),
     "it": (
         "Venice/PROPN/nsubj/2:GPE left/VERB/ROOT/2 Caesar/PROPN/obj/2:PERSON ./PUNCT/punct/2",
         "It",
         "Venice",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -115,14 +123,18 @@ def test_coreference_gives_a_pronoun_no_partner_of_its_own_verb(word: str, schem
 
 def test_coreference_gives_a_pronoun_the_whole_of_a_name() -> None:
     doc = read(
-        "They/PRON/nsubj/2 met/VERB/ROOT/2//meet Franklin/PROPN/obj/2:PERSON Roosevelt/PROPN/flat/3:PERSON ./PUNCT/punct/2 | "
+        "They/PRON/nsubj/2 met/VERB/ROOT/2//meet Franklin/PROPN/obj/2:PERSON "
+        "Roosevelt/PROPN/flat/3:PERSON ./PUNCT/punct/2 | "
         "He/PRON/nsubj/2 died/VERB/ROOT/2 ./PUNCT/punct/2"
     )
     assert entity(doc, "He").name == "Franklin Roosevelt"
 
 
 def test_coreference_looks_back_only() -> None:
-    doc = read("He/PRON/nsubj/2 retreated/VERB/ROOT/2 ./PUNCT/punct/2 | Caesar/PROPN/nsubj/2:PERSON left/VERB/ROOT/2 ./PUNCT/punct/2")
+    doc = read(
+        "He/PRON/nsubj/2 retreated/VERB/ROOT/2 ./PUNCT/punct/2 | "
+        "Caesar/PROPN/nsubj/2:PERSON left/VERB/ROOT/2 ./PUNCT/punct/2"
+    )
     assert not same(doc, "He", "Caesar")
 
 
@@ -140,6 +152,14 @@ def test_coreference_gives_the_city_its_name() -> None:
     doc = read(NANKING + " | The/DET/det/2 city/NOUN/nsubj/3 fell/VERB/ROOT/3 ./PUNCT/punct/3")
     assert same(doc, "city", "Nanking")
     assert entity(doc, "city").name == "Nanking"
+
+
+@pytest.mark.parametrize("name", ["Rome", "Athens", "Venice", "Carthage"])
+def test_coreference_takes_a_town_that_was_a_state_for_the_city(name: str) -> None:
+    doc = read(
+        f"{NANKING.replace('Nanking', name)} | The/DET/det/2 city/NOUN/nsubj/3 fell/VERB/ROOT/3 ./PUNCT/punct/3"
+    )
+    assert same(doc, "city", name)
 
 
 def test_coreference_takes_no_state_for_the_city() -> None:
@@ -164,7 +184,8 @@ def test_coreference_leaves_a_city_that_is_told_otherwise(annotated: str) -> Non
 
 def test_coreference_gives_the_king_to_the_one_who_bears_the_title() -> None:
     doc = read(
-        "King/PROPN/compound/2:PERSON Charles/PROPN/nsubj/3:PERSON met/VERB/ROOT/3//meet Cromwell/PROPN/obj/3:PERSON ./PUNCT/punct/3 | "
+        "King/PROPN/compound/2:PERSON Charles/PROPN/nsubj/3:PERSON "
+        "met/VERB/ROOT/3//meet Cromwell/PROPN/obj/3:PERSON ./PUNCT/punct/3 | "
         "The/DET/det/2 king/NOUN/nsubj/3 fled/VERB/ROOT/3 ./PUNCT/punct/3"
     )
     assert same(doc, "king", "Charles")
@@ -180,7 +201,8 @@ def test_coreference_leaves_a_king_whom_no_title_names() -> None:
 
 def test_coreference_joins_an_apposition_to_its_name() -> None:
     doc = read(
-        "Alaric/PROPN/nsubj/8:PERSON ,/PUNCT/punct/3 king/NOUN/appos/1 of/ADP/case/6 the/DET/det/6 Goths/PROPN/nmod/3:NORP "
+        "Alaric/PROPN/nsubj/8:PERSON ,/PUNCT/punct/3 king/NOUN/appos/1 "
+        "of/ADP/case/6 the/DET/det/6 Goths/PROPN/nmod/3:NORP "
         ",/PUNCT/punct/3 died/VERB/ROOT/8 ./PUNCT/punct/8"
     )
     assert same(doc, "Alaric", "king")
@@ -190,7 +212,8 @@ def test_coreference_joins_an_apposition_to_its_name() -> None:
 
 def test_coreference_joins_a_name_behind_its_description() -> None:
     doc = read(
-        "The/DET/det/2 dictator/NOUN/nsubj/6 ,/PUNCT/punct/4 Caesar/PROPN/appos/2:PERSON ,/PUNCT/punct/4 died/VERB/ROOT/6 ./PUNCT/punct/6"
+        "The/DET/det/2 dictator/NOUN/nsubj/6 ,/PUNCT/punct/4 "
+        "Caesar/PROPN/appos/2:PERSON ,/PUNCT/punct/4 died/VERB/ROOT/6 ./PUNCT/punct/6"
     )
     assert entity(doc, "dictator").name == "Caesar"
 
@@ -198,7 +221,8 @@ def test_coreference_joins_a_name_behind_its_description() -> None:
 def test_coreference_gives_one_name_the_kind_of_most_of_its_uses() -> None:
     doc = read(
         "George/PROPN/nsubj/3:PERSON Lincoln/PROPN/flat/1:PERSON left/VERB/ROOT/3 ./PUNCT/punct/3 | "
-        "Lincoln/PROPN/nsubj/2:PERSON left/VERB/ROOT/2 ./PUNCT/punct/2 | Lincoln/PROPN/nsubj/2:GPE left/VERB/ROOT/2 ./PUNCT/punct/2"
+        "Lincoln/PROPN/nsubj/2:PERSON left/VERB/ROOT/2 ./PUNCT/punct/2 | "
+        "Lincoln/PROPN/nsubj/2:GPE left/VERB/ROOT/2 ./PUNCT/punct/2"
     )
     (found,) = doc._.fasti_entities
     assert (found.kind, found.name, len(found.mentions)) == ("person", "George Lincoln", 3)
@@ -212,6 +236,9 @@ def test_coreference_puts_every_mention_into_one_entity() -> None:
 
 
 def test_coreference_calls_an_entity_by_no_pronoun_where_it_has_a_name() -> None:
-    doc = read("Caesar/PROPN/nsubj/2:PERSON left/VERB/ROOT/2 ./PUNCT/punct/2 | He/PRON/nsubj/2 died/VERB/ROOT/2 ./PUNCT/punct/2")
+    doc = read(
+        "Caesar/PROPN/nsubj/2:PERSON left/VERB/ROOT/2 ./PUNCT/punct/2 | "
+        "He/PRON/nsubj/2 died/VERB/ROOT/2 ./PUNCT/punct/2"
+    )
     (found,) = doc._.fasti_entities
     assert (found.name, found.aliases) == ("Caesar", ())

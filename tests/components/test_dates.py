@@ -5,6 +5,7 @@ import spacy
 from spacy.language import Language
 
 import fasti.components.dates  # noqa: F401  registers the factory and the extensions
+from fasti.chronology import Narrative
 from fasti.errors import RuleError
 
 TEXT = "On 28 June 1914 he died. The next day they met; the war of 1914–18 followed."
@@ -45,6 +46,15 @@ def test_component_heeds_the_document_time(nlp: Language) -> None:
     doc._.fasti_document_time = "1998-02-13"
     (mention,) = nlp.get_pipe("fasti_dates")(doc)._.fasti_dates
     assert mention.date.edtf == "1997"
+
+
+def test_component_carries_a_narrative_through_the_pieces_of_a_text(nlp: Language) -> None:
+    narrative = Narrative()
+    for piece in ("He died on 28 June 1914.", "The next day they met."):
+        doc = nlp.make_doc(piece)
+        doc._.fasti_narrative = narrative
+        (mention,) = nlp.get_pipe("fasti_dates")(doc)._.fasti_dates
+    assert mention.date.edtf == "1914-06-29"
 
 
 def test_component_reads_a_users_own_pack(tmp_path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import FrozenInstanceError
 
 import pytest
-from parses import parse
 
 from fasti.components import layers
+from parses import parse
 
 SENTENCE = "Rome/PROPN/nsubj/2 fell/VERB/ROOT/2"
 
@@ -34,7 +34,12 @@ def test_layers_of_one_doc_are_not_those_of_another() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [layers.Argument("subject", 0), layers.EntityMention(0, 0, 1, "polity", "name", "Rome"), layers.EventTime(0, 0, "rule")]
+    "value",
+    [
+        layers.Argument("subject", 0),
+        layers.EntityMention(0, 0, 1, "polity", "name", "Rome"),
+        layers.EventTime(0, 0, "rule"),
+    ],
 )
 def test_layers_hold_frozen_values(value: object) -> None:
     with pytest.raises(FrozenInstanceError):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from candidates import candidate
 
+from candidates import candidate
 from fasti.record.events import EVENT_TYPES
 from fasti.resolve.compatible import KINDRED, actors_agree, are_kindred, dates_agree, names, places_agree
 

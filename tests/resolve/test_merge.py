@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from candidates import candidate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from candidates import candidate
 from fasti.record import Candidate, Event
 from fasti.resolve import merge
 
@@ -25,7 +25,9 @@ def test_merge_of_nothing_is_nothing() -> None:
 
 def test_merge_joins_the_same_name() -> None:
     one = candidate(0, "conflict.battle", lemma="battle of hastings", form="name")
-    assert clusters(one, candidate(1, lemma="landing"), candidate(2, "conflict.battle", lemma="the battle of hastings", form="name")) == [
+    assert clusters(
+        one, candidate(1, lemma="landing"), candidate(2, "conflict.battle", lemma="the battle of hastings", form="name")
+    ) == [
         [0, 2],
         [1],
     ]
@@ -77,7 +79,10 @@ def test_merge_keeps_apart_what_differs(one: dict[str, list[str]], other: dict[s
 
 
 def test_merge_joins_what_shares_a_name_under_an_alias() -> None:
-    members = (candidate(0, places=["location=Nanking|Nanjing"]), candidate(1, form="definite", places=["location=Nanjing"]))
+    members = (
+        candidate(0, places=["location=Nanking|Nanjing"]),
+        candidate(1, form="definite", places=["location=Nanjing"]),
+    )
     assert clusters(*members) == [[0, 1]]
 
 
@@ -119,7 +124,12 @@ def test_merge_points_no_anaphor_forward() -> None:
 
 def test_merge_takes_the_values_but_not_the_words_of_a_silent_anaphor() -> None:
     silent = candidate(
-        1, form="anaphor", lemma="resistance", stands_for=["conflict.attack", "conflict.battle"], silent=True, actors=["target=Huns"]
+        1,
+        form="anaphor",
+        lemma="resistance",
+        stands_for=["conflict.attack", "conflict.battle"],
+        silent=True,
+        actors=["target=Huns"],
     )
     (event,) = merge([candidate(0), silent])
     assert [mention.text for mention in event.mentions] == ["attack"]
@@ -141,7 +151,12 @@ def test_merge_sets_no_event_into_itself() -> None:
 
 
 def test_merge_gives_events_in_text_order() -> None:
-    members = (candidate(0, places=ROME), candidate(1, "politics.law", lemma="pass"), candidate(2, form="definite"), candidate(3, "life.birth", lemma="bear"))
+    members = (
+        candidate(0, places=ROME),
+        candidate(1, "politics.law", lemma="pass"),
+        candidate(2, form="definite"),
+        candidate(3, "life.birth", lemma="bear"),
+    )
     starts = [event.mentions[0].start for event in merge(members)]
     assert starts == sorted(starts)
 
@@ -165,7 +180,10 @@ def generated(draw: st.DrawFn) -> list[Candidate]:
             draw(st.sampled_from(TYPES)),
             lemma=draw(st.sampled_from(["attack", "battle", "war"])),
             form=draw(st.sampled_from(["verb", "definite", "indefinite", "name", "anaphor"])),
-            actors=[f"{draw(st.sampled_from(['agent', 'target', 'leader', 'participant']))}={draw(NAMES)}" for _ in range(draw(st.integers(0, 2)))],
+            actors=[
+                f"{draw(st.sampled_from(['agent', 'target', 'leader', 'participant']))}={draw(NAMES)}"
+                for _ in range(draw(st.integers(0, 2)))
+            ],
             places=[f"location={draw(NAMES)}" for _ in range(draw(st.integers(0, 1)))],
             dates=draw(st.lists(st.sampled_from(["1066", "1066-10", "1067", "1066/..", "../1067"]), max_size=2)),
             outcomes=draw(st.lists(st.sampled_from(["change=ruin", "result=fall"]), max_size=1)),
@@ -179,7 +197,7 @@ def generated(draw: st.DrawFn) -> list[Candidate]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(generated())
 def test_merge_puts_every_candidate_into_exactly_one_event(members: list[Candidate]) -> None:
     merged = [mention.start for event in merge(members) for mention in event.mentions]
@@ -188,7 +206,7 @@ def test_merge_puts_every_candidate_into_exactly_one_event(members: list[Candida
     assert firm <= set(merged) <= {one.event.mentions[0].start for one in members}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(generated())
 def test_merge_keeps_every_value_of_what_it_joins(members: list[Candidate]) -> None:
     by_start = {one.event.mentions[0].start: one.event for one in members}
@@ -197,11 +215,13 @@ def test_merge_keeps_every_value_of_what_it_joins(members: list[Candidate]) -> N
         for slot in ("actors", "places"):
             spans = {span.start for value in getattr(event, slot) for span in value.spans}
             assert {span.start for one in joined for value in getattr(one, slot) for span in value.spans} <= spans
-        assert {outcome.kind for one in joined for outcome in one.outcomes} == {outcome.kind for outcome in event.outcomes}
+        assert {outcome.kind for one in joined for outcome in one.outcomes} == {
+            outcome.kind for outcome in event.outcomes
+        }
         assert event.type in {one.type for one in joined}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(generated())
 def test_merge_gives_valid_events_and_the_same_again(members: list[Candidate]) -> None:
     merged = merge(members)

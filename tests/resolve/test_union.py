@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from candidates import candidate
 
+from candidates import candidate
 from fasti.record import Candidate, Event
 from fasti.resolve.union import unite
 
@@ -50,7 +50,8 @@ def test_union_is_actual_with_one_actual_mention(labels: list[str], expected: st
 
 def test_union_keeps_values_in_the_order_of_the_text() -> None:
     event = united(
-        candidate(0, actors=["agent=Goths"], places=["location=Rome"]), candidate(1, actors=["agent=Huns"], places=["location=Italy"])
+        candidate(0, actors=["agent=Goths"], places=["location=Rome"]),
+        candidate(1, actors=["agent=Huns"], places=["location=Italy"]),
     )
     assert [actor.name for actor in event.actors] == ["Goths", "Huns"]
     assert [place.name for place in event.places] == ["Rome", "Italy"]

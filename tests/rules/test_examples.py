@@ -9,7 +9,13 @@ from fasti.proof import find_shadowed, prove_rules
 from fasti.rules import load_rules
 
 RULES = load_rules()
-IDS = [rule.id for rule in (*RULES.triggers, *RULES.factuality, *RULES.lights, *RULES.anaphors, *RULES.outcomes)]
+IDS = [
+    *(rule.id for rule in RULES.triggers),
+    *(rule.id for rule in RULES.factuality),
+    *(rule.id for rule in RULES.lights),
+    *(rule.id for rule in RULES.anaphors),
+    *(rule.id for rule in RULES.outcomes),
+]
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from packs import few_rules
 
 from fasti.errors import RuleError
 from fasti.rules import Rules, load_rules
+from packs import few_rules
 
 RULE = """\
 # A pack of one rule.
@@ -84,11 +84,16 @@ def test_loader_hashes_the_same_packs_alike(tmp_path: Path) -> None:
         ('verbs = "rase"', 'verbs = ["rase"]', 3, "verbs"),
         ('id = "My Raze"', 'id = "my.raze"', 3, "id"),
         ("examples = []", 'examples = [{ text = "They rased the town.", trigger = "rased" }]', 3, "examples"),
-        ('examples = [{ text = "They rased it." }]', 'examples = [{ text = "They rased the town.", trigger = "rased" }]', 3, "trigger"),
+        (
+            'examples = [{ text = "They rased it." }]',
+            'examples = [{ text = "They rased the town.", trigger = "rased" }]',
+            3,
+            "trigger",
+        ),
         ('needs = [{ objects = ["where"] }]\nverbs = ["rase"]', 'verbs = ["rase"]', 3, "needs"),
         ('confidence = 7\nverbs = ["rase"]', 'verbs = ["rase"]', 3, "confidence"),
     ],
-)  # fmt: skip
+)
 def test_loader_names_file_line_and_field(tmp_path: Path, wrong: str, right: str, line: int, field: str) -> None:
     assert right in RULE
     (fault, *more) = faults(tmp_path, raze=RULE.replace(right, wrong))
@@ -213,11 +218,19 @@ examples = [{ text = "They rased it. The business ended.", trigger = "business" 
 @pytest.mark.parametrize(
     ("topic", "source", "field"),
     [
-        ("factuality", '[[rule]]\nid = "my.doubt"\ngloss = "doubt"\nlemmas = ["doubt"]\nlinks = ["above"]\nfactuality = "possible"\n', "links"),
+        (
+            "factuality",
+            '[[rule]]\nid = "my.doubt"\ngloss = ""\nlemmas = ["doubt"]\nlinks = ["above"]\nfactuality = "possible"\n',
+            "links",
+        ),
         ("outcomes", '[[rule]]\nid = "my.end"\ngloss = "an end"\nkind = "ending"\nverbs = ["end"]\n', "kind"),
-        ("names", '[[noun]]\nid = "my.noun"\ngloss = "a noun"\nkind = "forces"\nnouns = ["horde"]\nexamples = ["A horde."]\n', "kind"),
+        (
+            "names",
+            '[[noun]]\nid = "my.noun"\ngloss = "a noun"\nkind = "forces"\nnouns = ["horde"]\nexamples = ["A horde."]\n',
+            "kind",
+        ),
     ],
-)  # fmt: skip
+)
 def test_loader_checks_every_topic(tmp_path: Path, topic: str, source: str, field: str) -> None:
     (tmp_path / topic).mkdir()
     path = tmp_path / topic / "mine.toml"
@@ -230,6 +243,6 @@ def test_loader_checks_every_topic(tmp_path: Path, topic: str, source: str, fiel
 def test_loader_keeps_rules_from_change() -> None:
     rules = load_rules()
     with pytest.raises(ValueError, match="frozen"):
-        rules.triggers[0].id = "other"
+        rules.triggers[0].id = "other"  # type: ignore[misc]
     with pytest.raises(AttributeError):
         rules.sha256 = ""  # type: ignore[misc]

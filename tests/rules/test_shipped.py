@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import get_args
+from collections.abc import Iterator
+from typing import Any, get_args
 
 import pytest
 
@@ -12,7 +12,7 @@ from fasti.rules import load_rules
 from fasti.rules.schema import FILLER_KINDS, GROUPS, Condition
 
 RULES = load_rules()
-WITH_EXAMPLES = (*RULES.triggers, *RULES.lights, *RULES.anaphors, *RULES.factuality)
+WITH_EXAMPLES: tuple[Any, ...] = (*RULES.triggers, *RULES.lights, *RULES.anaphors, *RULES.factuality)
 TYPES = set(get_args(EventType))
 
 
@@ -24,7 +24,8 @@ def fillers() -> Iterator[tuple[str, str]]:
             for tests in condition.values():
                 yield from ((id_, test) for test in tests)
 
-    for rule in (*RULES.triggers, *RULES.outcomes):
+    conditioned: tuple[Any, ...] = (*RULES.triggers, *RULES.outcomes)
+    for rule in conditioned:
         yield from of(rule.id, (*rule.needs, *rule.blocks))
     for frame in RULES.frames.values():
         for roles in frame.roles.values():
@@ -32,10 +33,9 @@ def fillers() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.id)
-def test_shipped_examples_hold_what_they_name(rule: object) -> None:
-    examples = rule.examples  # type: ignore[attr-defined]
-    assert examples
-    for example in examples:
+def test_shipped_examples_hold_what_they_name(rule: Any) -> None:
+    assert rule.examples
+    for example in rule.examples:
         assert example.trigger in example.text, example
         for role in (*get_args(ActorRole), *get_args(PlaceRole)):
             for name in getattr(example, role):
@@ -43,10 +43,9 @@ def test_shipped_examples_hold_what_they_name(rule: object) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES.outcomes, ids=lambda rule: rule.id)
-def test_shipped_outcomes_hold_what_they_name(rule: object) -> None:
-    examples = rule.examples  # type: ignore[attr-defined]
-    assert examples
-    for example in examples:
+def test_shipped_outcomes_hold_what_they_name(rule: Any) -> None:
+    assert rule.examples
+    for example in rule.examples:
         assert example.outcome in example.text
         assert example.event is None or example.event in example.text
 
@@ -56,13 +55,16 @@ def test_shipped_rules_cover_every_type_of_event() -> None:
 
 
 def test_shipped_ids_are_told_apart() -> None:
-    ids = [rule.id for rule in (*WITH_EXAMPLES, *RULES.outcomes, *RULES.nouns, *RULES.titles)]
+    rules: tuple[Any, ...] = (*WITH_EXAMPLES, *RULES.outcomes, *RULES.nouns, *RULES.titles)
+    ids = [rule.id for rule in rules]
     assert len(ids) == len(set(ids))
 
 
 def test_shipped_fillers_are_kinds_groups_or_lemmas() -> None:
     known = {*FILLER_KINDS, *GROUPS}
-    wrong = {(id_, test) for id_, test in fillers() if test not in known and not (test.startswith("=") and len(test) > 1)}
+    wrong = {
+        (id_, test) for id_, test in fillers() if test not in known and not (test.startswith("=") and len(test) > 1)
+    }
     assert wrong == set()
 
 
@@ -88,11 +90,7 @@ def test_shipped_anaphors_stand_for_types_or_classes() -> None:
 
 def test_shipped_nations_give_each_word_to_one_state() -> None:
     owners: dict[str, set[str]] = {}
-    for name, others in nations().items():
+    for name, others in RULES.nations.items():
         for word in (name, *others):
             owners.setdefault(word.lower(), set()).add(name)
     assert {word: names for word, names in owners.items() if len(names) > 1} == {}
-
-
-def nations() -> Mapping[str, tuple[str, ...]]:
-    return RULES.nations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from functools import lru_cache
 
@@ -69,7 +68,7 @@ def days_in_month(year: int, month: int) -> int:
     """Days of a month; February has 29 in a leap year of either calendar (900 and 1700 were leap years to many)."""
     if month == 2:
         return 29 if year % 4 == 0 else 28
-    return calendar.mdays[month]
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _iso(day: _Day) -> str:

@@ -72,8 +72,8 @@ def read_republican(year: int, month: int, day: int) -> Point | None:
     """The Gregorian point of a day of the French Republic, which counted the years I to XIV; None outside them."""
     if not 1 <= year <= 14 or not 1 <= day <= 30:
         return None
-    there = french_republican.to_gregorian(year, month, day)
-    return Point("day", *there, calendar="french-republican")
+    there_year, there_month, there_day = french_republican.to_gregorian(year, month, day)
+    return Point("day", there_year, there_month, there_day, calendar="french-republican")
 
 
 def read_hijri(year: int, month: int | None, day: int | None) -> tuple[Point, Point]:
@@ -83,6 +83,22 @@ def read_hijri(year: int, month: int | None, day: int | None) -> tuple[Point, Po
         following = (year + 1, 1, 1)
     first, after = (islamic.to_jd(*when) for when in ((year, month or 1, day or 1), following))
     return _from_day_number(first), _from_day_number(after - 1)
+
+
+def convert_day(point: Point) -> Point | None:
+    """The same day by the other calendar, for a day that is told to be Julian or Gregorian; None for any other."""
+    if point.calendar not in ("julian", "gregorian") or point.unit != "day" or not point.complete:
+        return None
+    if point.before_christ:
+        return None
+    if point.twin is not None:
+        return Point("day", point.year, *point.twin, calendar="julian")
+    here, there = (julian, gregorian) if point.calendar == "julian" else (gregorian, julian)
+    try:
+        year, month, day = there.from_jd(here.to_jd(point.ordinal, point.month, point.day))
+    except ValueError:  # a leap day that the calendar does not have
+        return None
+    return Point("day", year, month, day, calendar="gregorian" if point.calendar == "julian" else "julian")
 
 
 def _from_day_number(number: float) -> Point:

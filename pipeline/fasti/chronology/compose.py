@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from fasti.chronology.patterns import CompiledContext
+from fasti.chronology.patterns import CompiledContext, CompiledJoin
 from fasti.chronology.points import Point, with_year
-from fasti.chronology.read_points import make_range
-from fasti.chronology.read_times import CLOCKS
+from fasti.chronology.read_points import CLOCKS, make_range
 from fasti.chronology.readings import Reading, Shift
 
-_TO = re.compile(r" {0,3}- {0,3}| (?:to|until|till|through|up to|down to) (?:the )?(?:year )?")
-_BETWEEN = re.compile(r"(?<!\w)between (?:the )?(?:years )?\Z")
-_AND = re.compile(r" and (?:the )?")
 _LISTED = re.compile(r",? (?:and |or )?(?:(?:in|on|by) )?(?:the )?")
 _ON_DAY = re.compile(r",? (?:[a-z]+ time,? )?(?:on |of )?(?:the )?")
-_FARTHEST = 25  # characters between two dates that belong together
 _MOST_CONTEXTS = 4
 
 
@@ -35,7 +30,7 @@ class Phrase:
 
 def widen(phrase: Phrase, folded: str, contexts: Sequence[CompiledContext]) -> Phrase:
     """The phrase with what the words beside it say; each rule is applied once at most."""
-    if phrase.reading.when is None and phrase.reading.shift is None:
+    if phrase.reading.when is None and phrase.reading.shift is None and phrase.reading.length is None:
         return phrase
     waiting = list(contexts)
     for _ in range(_MOST_CONTEXTS):
@@ -51,6 +46,8 @@ def widen(phrase: Phrase, folded: str, contexts: Sequence[CompiledContext]) -> P
 
 
 def _widen_by(context: CompiledContext, phrase: Phrase, folded: str) -> Phrase | None:
+    if "span" in context.rule.sets and folded.startswith(" of ", phrase.end):  # *after twenty years of marriage*
+        return None
     found = context.match(folded, phrase.start, phrase.end)
     reading = found and apply_context(phrase.reading, found[2])
     if not found or not reading:
@@ -71,12 +68,17 @@ def apply_context(reading: Reading, sets: dict[str, Any]) -> Reading | None:
 def _set(reading: Reading, name: str, value: Any) -> Reading | None:
     when = reading.when
     match name:
-        case "mod":
+        case "mod" if reading.length is None:
             return replace(reading, mod=value)
-        case "relation" if reading.relation is None:
+        case "relation" if reading.relation is None and reading.length is None:
             return replace(reading, relation=value)
-        case "qualifier" | "calendar" if when is not None:
-            return replace(reading, when=replace(when, **{name: value}))
+        case "span" if reading.length is not None:
+            return replace(reading, span=value)
+        case "qualifier" if when is not None:
+            both = {when.qualifier, value} >= {"approximate", "uncertain"}
+            return replace(reading, when=replace(when, qualifier="approximate-uncertain" if both else value))
+        case "calendar" if when is not None:
+            return replace(reading, when=replace(when, calendar=value))
         case "clock" if _is_day(reading):
             return replace(reading, type="TIME", when=replace(when or Point("day"), clock=CLOCKS[value]))
         case "year" if when is not None and not when.has_year and reading.shift is None:
@@ -90,11 +92,11 @@ def _is_day(reading: Reading) -> bool:
     return reading.shift is not None and reading.shift.unit == "day"
 
 
-def compose(phrases: Iterable[Phrase], folded: str) -> list[Phrase]:
+def compose(phrases: Iterable[Phrase], folded: str, joins: Sequence[CompiledJoin]) -> list[Phrase]:
     """Phrases in text order, ranges joined, months in a list with their common year, times with their day."""
     composed: list[Phrase] = []
     for phrase in phrases:
-        joined = _join(composed[-1], phrase, folded) if composed else None
+        joined = _join(composed[-1], phrase, folded, joins) if composed else None
         if joined is not None:
             composed[-1] = joined
         else:
@@ -104,22 +106,19 @@ def compose(phrases: Iterable[Phrase], folded: str) -> list[Phrase]:
     return composed
 
 
-def _join(first: Phrase, second: Phrase, folded: str) -> Phrase | None:
+def _join(first: Phrase, second: Phrase, folded: str, joins: Sequence[CompiledJoin]) -> Phrase | None:
     """*A to B, A–B, between A and B* as one range."""
     a, b = first.reading, second.reading
-    if not (_is_plain(a) and _is_plain(b)) or second.start - first.end > _FARTHEST:
+    if a.when is None or b.when is None or not (_is_plain(a) and _is_plain(b)):
         return None
-    if not _TO.fullmatch(folded, first.end, second.start) and not (
-        _AND.fullmatch(folded, first.end, second.start) and _BETWEEN.search(folded, max(0, first.start - 20), first.start)
-    ):
-        return None
-    assert a.when is not None and b.when is not None
-    if b.when.before_christ and a.when.has_year:
-        a = replace(a, when=replace(a.when, before_christ=True))
-    reading = a.when and make_range(a.when, b.when)
-    if reading is None:
-        return None
-    return Phrase(first.start, second.end, replace(reading, relation=a.relation), "range", halves=(first, second))
+    for join in joins:
+        if join.match(folded, (first.start, first.end), second.start):
+            begin = replace(a.when, before_christ=True) if b.when.before_christ and a.when.has_year else a.when
+            reading = make_range(begin, b.when)
+            if reading is not None:
+                reading = replace(reading, relation=a.relation)
+                return Phrase(first.start, second.end, reading, join.rule.id, halves=(first, second))
+    return None
 
 
 def _is_plain(reading: Reading) -> bool:
@@ -131,11 +130,12 @@ def _lend(first: Phrase, second: Phrase, folded: str) -> Phrase:
     a, b = first.reading, second.reading
     if a.when is None or b.when is None or b.shift is not None or b.until is not None:
         return first
-    if _lacks_year(a) and b.when.has_year and a.when.unit == b.when.unit:
-        if _LISTED.fullmatch(folded, first.end, second.start):
-            later = (a.when.month or 0) > (b.when.month or 12)
-            return replace(first, reading=replace(a, when=with_year(a.when, b.when.ordinal - later)))
-    elif _is_clock(a) and b.when.unit == "day" and not b.when.clock and _ON_DAY.fullmatch(folded, first.end, second.start):
+    same_list = _lacks_year(a) and b.when.has_year and a.when.unit == b.when.unit
+    if same_list and _LISTED.fullmatch(folded, first.end, second.start):
+        later = (a.when.month or 0) > (b.when.month or 12)
+        return replace(first, reading=replace(a, when=with_year(a.when, b.when.ordinal - later)))
+    same_day = _is_clock(a) and b.when.unit == "day" and not b.when.clock
+    if same_day and _ON_DAY.fullmatch(folded, first.end, second.start):
         return replace(first, reading=replace(a, when=replace(b.when, clock=a.when.clock), shift=None))
     return first
 

@@ -12,14 +12,14 @@ from fasti.chronology.folding import fold
 from fasti.chronology.grammar import Grammar, load_grammar
 from fasti.chronology.mention import DateMention, make_mention
 from fasti.chronology.narrative import Narrative
-from fasti.chronology.patterns import CompiledPack, Match
+from fasti.chronology.patterns import CompiledPack, Match, find_seeds
 from fasti.chronology.points import Point
 from fasti.chronology.readers import READERS
 from fasti.chronology.readings import Reading
 from fasti.chronology.resolve import resolve
 from fasti.errors import InputError
 
-OPENING_WORDS = 3  # *In early June*, *However, on*: so many words may stand before a date that opens a sentence
+OPENING_WORDS = 2  # *In early June*, *However, on*: so many words may stand before a date that opens a sentence
 _SENTENCE_ENDS = re.compile(r"[.!?:;\n]")
 _AHEAD = re.compile(r"\b(?:will|shall|is to|are to|going to|expected|scheduled|due|plans?|planned)\b")
 
@@ -34,7 +34,8 @@ def find_dates(
     """
     narrative = narrative if narrative is not None else Narrative()
     folded = fold(text)
-    phrases = compose(_find_phrases(folded, grammar or load_grammar()), folded)
+    grammar = grammar or load_grammar()
+    phrases = compose(_find_phrases(folded, grammar), folded, grammar.joins)
     if document_time is not None:
         narrative.document = read_document_time(document_time)
         narrative.report = _tells_its_own_days(phrases, narrative.document)
@@ -61,7 +62,8 @@ def _tells_its_own_days(phrases: Sequence[Phrase], document: Point) -> bool:
 
 def _find_phrases(folded: str, grammar: Grammar) -> list[Phrase]:
     """Phrases in text order, none overlapping; where two do, the longer stands."""
-    found = [phrase for pack in grammar.packs for phrase in _read_pack(folded, pack)]
+    seeds = zip(grammar.packs, find_seeds(folded, grammar.packs), strict=True)
+    found = [phrase for pack, places in seeds for phrase in _read_pack(folded, places, pack)]
     kept: list[Phrase] = []
     for phrase in _keep_longest(found):
         if kept and phrase.start < kept[-1].end:  # the phrase before has grown over it
@@ -73,8 +75,8 @@ def _find_phrases(folded: str, grammar: Grammar) -> list[Phrase]:
     return kept
 
 
-def _read_pack(folded: str, pack: CompiledPack) -> Iterator[Phrase]:
-    for match, reading in pack.search(folded, _read):
+def _read_pack(folded: str, places: Sequence[int], pack: CompiledPack) -> Iterator[Phrase]:
+    for match, reading in pack.search(folded, places, _read):
         yield Phrase(match.start, match.end, reading, match.rule.id)
 
 
@@ -105,7 +107,7 @@ def _tell(text: str, phrase: Phrase, narrative: Narrative) -> DateMention | None
     point, until, anchor = resolve(reading, narrative, ahead=ahead)
     if reading.tentative and (point is None or not point.has_year):
         return None
-    if point is not None and not reading.background:
+    if point is not None and not reading.background and reading.span != "within":
         opening = len(before.split()) <= OPENING_WORDS
         narrative.move(point, until, opening=opening, aside=_is_aside(text, phrase))
     return make_mention(

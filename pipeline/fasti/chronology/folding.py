@@ -11,27 +11,57 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u201c\u201d\u201e", '"')
 )
 # Words that are names of time only when written with a capital; where they are small they are blotted out.
-_ORDINARY = re.compile(r"\b(?:may|march|august|mar|dec|sat|sun|mon|wed|fri|jan|augustus|lent|advent|michaelmases)\b")
-# A month, season or feast within a name is no date: the October Revolution, the Prague Spring, the Easter Rising.
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NAMED = re.compile(
-    rf"(?<=\b[Tt]he )(?:{_MONTHS})(?= [A-Z][a-z])"
-    r"|(?<=[a-z] )(?:Spring|Summer|Autumn|Fall|Winter)(?= [A-Z][a-z])"
-    r"|(?<=[a-z]{4} )(?:Spring|Winter)(?=\b)(?! of)"
-    r"|(?:Easter|Christmas|Pentecost|Ramadan)(?= (?!Monday|Tuesday|Wednesday|Day|Sunday|Week|Eve)[A-Z][a-z])"
-    r"|(?<=\bWhite )Christmas"
+_ORDINARY = re.compile(r"(?:march|may|august|mar|dec|sat|sun|mon|wed|fri|jan|lent|advent)(?![a-zA-Z])")
+# Names of time that may be part of another name, which is then no date.
+_NAMES = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Spring|Summer|Autumn|Fall|Winter|Easter|Christmas|Pentecost|Ramadan)(?![a-zA-Z])"
 )
-_BREAK = re.compile(r"(?<!\n)\n(?! {0,20}\n)")
+_SEASONS = frozenset({"Spring", "Summer", "Autumn", "Fall", "Winter"})
+_FEASTS = frozenset({"Easter", "Christmas", "Pentecost", "Ramadan"})
+_CAPITALISED = re.compile(r" [A-Z][a-z]")
+_FEAST_NAME = re.compile(r" (?!Monday|Tuesday|Wednesday|Day|Sunday|Week|Eve)[A-Z][a-z]")
+_BREAK = re.compile(r"\n(?! {0,20}\n)")
 
 
 def fold(text: str) -> str:
     """Lower case, plain spaces, hyphens and quotes, single line ends as spaces: the same length, other characters."""
-    blotted = _NAMED.sub(_blot, _ORDINARY.sub(_blot, text))
+    blotted = _NAMES.sub(_blot_in_name, _ORDINARY.sub(_blot_word, text))
     lowered = blotted.lower()
     if len(lowered) != len(text):  # a few letters grow when made small
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in blotted)
-    return _BREAK.sub(" ", lowered.translate(_PLAIN))
+    return _BREAK.sub(_join_lines, lowered.translate(_PLAIN))
 
 
 def _blot(word: re.Match[str]) -> str:
     return "\0" * len(word[0])
+
+
+def _blot_word(word: re.Match[str]) -> str:
+    before = word.string[word.start() - 1 : word.start()]
+    return word[0] if before.isalpha() else _blot(word)
+
+
+def _blot_in_name(word: re.Match[str]) -> str:
+    """*The October Revolution, the Prague Spring, the Winter Palace, the Easter Rising*."""
+    text, start, end = word.string, word.start(), word.end()
+    before = text[max(0, start - 30) : start].rpartition(" ")[0].rpartition(" ")[2]
+    if word[0] in _FEASTS:
+        named = _FEAST_NAME.match(text, end) is not None or before == "White"
+    elif word[0] not in _SEASONS:
+        named = before in ("the", "The") and _CAPITALISED.match(text, end) is not None
+    else:
+        behind = text[start - 1 : start] == " " and before[-1:].islower()
+        named = behind and (
+            _CAPITALISED.match(text, end) is not None or (before[:1].isupper() and before not in _OPENERS)
+        )
+    return _blot(word) if named else word[0]
+
+
+_OPENERS = frozenset({"In", "By", "The", "Early", "Late", "During", "Since", "Until", "That", "This", "Last", "Next"})
+
+
+def _join_lines(line_end: re.Match[str]) -> str:
+    """A space for a single line end; the break between paragraphs stays."""
+    start = line_end.start()
+    return "\n" if line_end.string[max(0, start - 1) : start] == "\n" else " "

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fasti.chronology.patterns import CompiledContext, CompiledPack, compile_context, compile_pack
+from fasti.chronology.patterns import (
+    CompiledContext,
+    CompiledJoin,
+    CompiledPack,
+    compile_context,
+    compile_join,
+    compile_pack,
+)
 from fasti.chronology.readers import READERS
 from fasti.errors import RuleError
 from fasti.rules.date_schema import DatePack
@@ -19,6 +26,7 @@ class Grammar:
 
     packs: tuple[CompiledPack, ...]
     contexts: tuple[CompiledContext, ...]
+    joins: tuple[CompiledJoin, ...]
 
 
 @lru_cache(maxsize=1)
@@ -36,4 +44,5 @@ def compile_dates(packs: Sequence[DatePack]) -> Grammar:
     return Grammar(
         packs=tuple(compile_pack(pack, blocks) for pack in packs if pack.rule),
         contexts=tuple(compile_context(rule, blocks) for pack in packs for rule in pack.context),
+        joins=tuple(compile_join(rule, blocks) for pack in packs for rule in pack.join),
     )

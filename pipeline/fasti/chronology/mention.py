@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from fasti.chronology.bounds import bounds
+from fasti.chronology.calendars import convert_day
 from fasti.chronology.points import Point, write_edtf, write_open, write_timex
 from fasti.chronology.readings import Reading, Relation
 from fasti.record import HistoricalDate, Span
 from fasti.record.dates import Precision
 from fasti.rules.date_schema import TimexType
 
+_UNDATED = HistoricalDate(edtf="")
+
 
 class DateMention(Span):
     """What a phrase of time says: its TIMEX3 type and value, and the date where it is resolved.
 
-    `date` has the relation in it (`1945/..` for *since 1945*), `plain` is the same without; `anchor` is the EDTF of the
+    `date` has the relation in it (`1945/..` for *since 1945*), `plain` is the same without, and `other` the same day by
+    the Gregorian calendar where the text tells it by the Julian, or the other way round. `anchor` is the EDTF of the
     date against which it was resolved; `parts` are the two ends of a range as mentions of their own, as TIMEX3 counts.
     """
 
@@ -22,29 +26,35 @@ class DateMention(Span):
     mod: str | None = None
     date: HistoricalDate | None = None
     plain: HistoricalDate | None = None
+    other: HistoricalDate | None = None
     anchor: str | None = None
     relation: Relation | None = None
     rule: str
     parts: tuple[DateMention, ...] = ()
 
     def to_records(self) -> list[dict[str, str | int | None]]:
-        """Flat JSON objects: the mention, and after a range its two ends, which TIMEX3 counts one by one."""
-        date = self.date
+        """Flat JSON objects: the mention, and after a range its two ends, which TIMEX3 counts one by one.
+
+        A day that is told to be Julian has a key `gregorian` more, and the other way round.
+        """
+        date = self.date or _UNDATED
         record: dict[str, str | int | None] = {
             "start": self.start,
             "end": self.end,
             "text": self.text,
             "type": self.type,
             "value": self.value,
-            "edtf": date and date.edtf,
-            "earliest": date and date.earliest,
-            "latest": date and date.latest,
-            "precision": date and date.precision,
-            "calendar": date and date.calendar,
-            "qualifier": date and date.qualifier,
+            "edtf": date.edtf or None,
+            "earliest": date.earliest,
+            "latest": date.latest,
+            "precision": date.precision,
+            "calendar": date.calendar,
+            "qualifier": date.qualifier,
             "anchor": self.anchor,
             "rule": self.rule,
         }
+        if self.other is not None and self.other.calendar is not None:
+            record[self.other.calendar] = self.other.edtf
         return [record, *(record for part in self.parts for record in part.to_records())]
 
 
@@ -55,6 +65,8 @@ def make_date(point: Point, until: Point | None, relation: Relation | None = Non
         return None
     if relation is not None:
         edtf = write_open(edtf, before=relation in ("before", "until", "by"))
+        if edtf is None:
+            return None
     earliest, latest = bounds(edtf)
     return HistoricalDate(
         edtf=edtf,
@@ -87,15 +99,17 @@ def make_mention(
     """Put a resolved reading and its place in the text together."""
     value = write_value(point, until) if point is not None else None
     plain = make_date(point, until) if point is not None else None
+    other = convert_day(point) if point is not None and until is None else None
     return DateMention(
         start=start,
         end=end,
         text=text[start:end],
         type="TIME" if point is not None and point.clock.startswith("T") else reading.type,
-        value=reading.value or value,
+        value=reading.value or value or reading.fallback,
         mod=reading.mod,
         date=make_date(point, until, reading.relation) if point is not None and reading.relation else plain,
         plain=plain,
+        other=None if other is None else make_date(other, None),
         anchor=anchor if plain else None,
         relation=reading.relation,
         rule=rule,

@@ -31,6 +31,8 @@ class Narrative:
 
     def anchor(self, base: Base | str = "narrative") -> Point | None:
         """The date against which words of a base are read; None where there is none."""
+        if base == "report":
+            return self.document if self.report else None
         if base == "document" or (self.report and base in ("either", "frame")):
             return self.document
         if base == "frame":

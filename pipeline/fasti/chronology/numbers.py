@@ -50,7 +50,7 @@ def _add_up(words: list[str]) -> int:
             total, current, pair = total + max(current, 1) * 1000, 0, False
         elif word in _TIMES:
             current, pair = max(current, 1) * _TIMES[word], False
-        elif word == "oh" or (pair and 10 <= current and value >= 10):
+        elif word == "oh" or (pair and current >= 10 and value >= 10):
             current, pair = current * 100 + value, False
         else:
             pair = not current

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from fasti.chronology.numbers import read_number
 from fasti.errors import RuleError
-from fasti.rules.date_schema import Block, ContextRule, DatePack, DateRule
+from fasti.rules.date_schema import Block, ContextRule, DatePack, DateRule, JoinRule
 
-REACH_BEFORE, REACH_AFTER = 60, 100  # characters round a seed that a phrase may take up
 LOOK_BACK, LOOK_AHEAD = 45, 40  # characters beside a mention in which the words that change it stand
+WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _REFERENCE = re.compile(r"\{([a-z]\w*)(?:=([a-z]\w*))?\}")
 _DEEPEST = 6  # blocks within blocks
 
+Halves = tuple[tuple[int, int], ...]
 Fields = dict[str, int | str]
+ReadBlock = Callable[[str], int | str]
 T = TypeVar("T")
 
 
@@ -33,15 +35,18 @@ class Match:
 
 @dataclass(frozen=True)
 class CompiledPack:
-    """A pack ready to search."""
+    """A pack ready to search, near its seeds only."""
 
-    seed: re.Pattern[str]
+    seeds: frozenset[str]
+    reach: tuple[int, int]
     pattern: re.Pattern[str]
-    rules: tuple[tuple[DateRule, dict[str, Block]], ...]  # each with the blocks that its pattern reads, by name
+    rules: tuple[tuple[DateRule, dict[str, ReadBlock]], ...]  # each with how its blocks are read, by name
 
-    def search(self, folded: str, read: Callable[[Match], T | None]) -> Iterator[tuple[Match, T]]:
-        """All matches that `read` can read, in order; at each place the pack's first rule that fits decides."""
-        for low, high in self._windows(folded):
+    def search(
+        self, folded: str, places: Sequence[int], read: Callable[[Match], T | None]
+    ) -> Iterator[tuple[Match, T]]:
+        """All matches that `read` can read near the places of seeds; at each place the first rule that fits decides."""
+        for low, high in self._windows(folded, places):
             position = low
             while found := self.pattern.search(folded, position, high):
                 match = self._match(found)
@@ -50,17 +55,16 @@ class CompiledPack:
                 if reading is not None:
                     yield match, reading
 
-    def _windows(self, folded: str) -> Iterator[tuple[int, int]]:
+    def _windows(self, folded: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Ranges round the seeds, cut at spaces, none overlapping another."""
+        before, after = self.reach
         low = high = 0
-        for seed in self.seed.finditer(folded):
-            if seed.start() - REACH_BEFORE > high:
+        for place in places:
+            if place - before > high:
                 if high:
                     yield low, high
-                low = max(0, seed.start() - REACH_BEFORE)
-                if low:
-                    low = folded.find(" ", low, seed.start()) + 1 or low
-            high = seed.end() + REACH_AFTER
+                low = folded.find(" ", place - before, place) + 1 or place - before
+            high = place + after
         if high:
             yield low, high
 
@@ -72,50 +76,82 @@ class CompiledPack:
         return Match(rule, start, end, fields, _halve(found, blocks, group, start, end))
 
 
-def _halve(found: re.Match[str], names: Iterable[str], group: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _halve(found: re.Match[str], names: Iterable[str], group: str, start: int, end: int) -> Halves:
     """Where the two ends of a range stand: the second begins with the first block whose name ends in 2."""
-    seconds = [found.start(group + name) for name in names if name.partition("_")[0].endswith("2") and found[group + name]]
+    read = [name for name in names if found[group + name]]
+    seconds = [found.start(group + name) for name in read if name.partition("_")[0].endswith("2")]
     if not seconds:
         return ()
-    ends = (found.end(group + name) for name in names if found[group + name])
+    ends = (found.end(group + name) for name in read)
     return (start, max((at for at in ends if at <= min(seconds)), default=start)), (min(seconds), end)
 
 
-def _read_fields(found: re.Match[str], blocks: dict[str, Block], group: str = "") -> Fields:
-    return {
-        name.partition("_")[0]: _read(text, block) for name, block in blocks.items() if (text := found[group + name])
-    }
+def _read_fields(found: re.Match[str], blocks: dict[str, ReadBlock], group: str = "") -> Fields:
+    return {name.partition("_")[0]: read(text) for name, read in blocks.items() if (text := found[group + name])}
 
 
-def _read(text: str, block: Block) -> int | str:
+def _make_reader(block: Block) -> ReadBlock:
     if block.words:
-        return block.words[re.sub(r"[ .-]+", " ", text).strip()]
+        words = {_normalise(word): value for word, value in block.words.items()}
+        return lambda text: words[_normalise(text)]
     if block.read == "number":
-        number = read_number(text)
-        return text if number is None else number
-    return text
+        return _read_number_or_text
+    return str
+
+
+def _normalise(word: str) -> str:
+    return re.sub(r"[ .-]+", " ", word).strip()
+
+
+def _read_number_or_text(text: str) -> int | str:
+    number = read_number(text)
+    return text if number is None else number
 
 
 def compile_pack(pack: DatePack, blocks: dict[str, Block]) -> CompiledPack:
-    """Put the blocks into a pack's seed and rules; raises RuleError where a pattern names no block."""
-    assert pack.seed is not None
+    """Put the blocks into a pack's seeds and rules; raises RuleError where a pattern names no block."""
     branches = [
         f"(?P<r{number}_>{_name_groups(build(rule.pattern, blocks, owner=rule.id), number)})"
         for number, rule in enumerate(pack.rule)
     ]
     return CompiledPack(
-        seed=re.compile(build(pack.seed, blocks, owner="seed", named=False)),
+        seeds=frozenset(word for seed in pack.seeds for word in _seed_words(seed, blocks)),
+        reach=pack.reach,
         pattern=re.compile(rf"(?<![\w'])(?:{'|'.join(branches)})(?!\w)"),
         rules=tuple((rule, _blocks_read(rule.pattern, blocks)) for rule in pack.rule),
     )
 
 
-def _blocks_read(pattern: str, blocks: dict[str, Block]) -> dict[str, Block]:
-    read: dict[str, Block] = {}
+def _seed_words(seed: str, blocks: dict[str, Block]) -> list[str]:
+    """The word by which a seed is found; of several words the longest, the last of equals: `d` for `a. d.`"""
+    reference = _REFERENCE.fullmatch(seed)
+    if reference is None:
+        return [seed]
+    if reference[1] not in blocks:
+        raise RuleError(f"seeds: there is no block {reference[1]!r}.")
+    return [max(reversed(WORD.findall(word)), key=len) for word in blocks[reference[1]].words]
+
+
+def find_seeds(folded: str, packs: Sequence[CompiledPack]) -> list[list[int]]:
+    """The places of each pack's seeds in a folded text."""
+    places: list[list[int]] = [[] for _ in packs]
+    index: dict[str, list[list[int]]] = {}
+    for pack, list_ in zip(packs, places, strict=True):
+        for word in pack.seeds:
+            index.setdefault(word, []).append(list_)
+    figures = index.pop("0", [])
+    for token in WORD.finditer(folded):
+        for list_ in index.get(token[0], figures if token[0] < ":" else ()):
+            list_.append(token.start())
+    return places
+
+
+def _blocks_read(pattern: str, blocks: dict[str, Block]) -> dict[str, ReadBlock]:
+    read: dict[str, ReadBlock] = {}
     used: set[str] = set()
     for found in _REFERENCE.finditer(pattern):
         name = _rename(found[1], used)
-        read[name] = blocks[found[2] or found[1]]
+        read[name] = _make_reader(blocks[found[2] or found[1]])
     return read
 
 
@@ -133,7 +169,7 @@ class CompiledContext:
 
     rule: ContextRule
     pattern: re.Pattern[str]
-    blocks: dict[str, Block]
+    blocks: dict[str, ReadBlock]
 
     def match(self, folded: str, start: int, end: int) -> tuple[int, int, Fields] | None:
         """Where the words beside the mention [start, end) stand, and what the rule sets by them."""
@@ -151,8 +187,30 @@ class CompiledContext:
 def compile_context(rule: ContextRule, blocks: dict[str, Block]) -> CompiledContext:
     """A context rule with its blocks in place; raises RuleError where it names none that exists."""
     pattern = build(rule.pattern, blocks, owner=rule.id)
-    anchored = rf"(?<![\w'])(?:{pattern})\Z" if rule.side == "before" else pattern
+    anchored = rf"(?<![\w'.])(?:{pattern})\Z" if rule.side == "before" else pattern
     return CompiledContext(rule, re.compile(anchored), _blocks_read(rule.pattern, blocks))
+
+
+@dataclass(frozen=True)
+class CompiledJoin:
+    """A join rule ready to test what stands between two dates."""
+
+    rule: JoinRule
+    pattern: re.Pattern[str]
+    opened: re.Pattern[str] | None
+
+    def match(self, folded: str, first: tuple[int, int], second: int) -> bool:
+        """Whether the rule joins a date [start, end) and the date that begins at `second`."""
+        start, end = first
+        if second - end > LOOK_AHEAD or not self.pattern.fullmatch(folded, end, second):
+            return False
+        return self.opened is None or self.opened.search(folded, max(0, start - LOOK_BACK), start) is not None
+
+
+def compile_join(rule: JoinRule, blocks: dict[str, Block]) -> CompiledJoin:
+    """A join rule with its blocks in place; raises RuleError where it names none that exists."""
+    opened = rule.opened and re.compile(rf"(?<![\w'.])(?:{build(rule.opened, blocks, owner=rule.id)})\Z")
+    return CompiledJoin(rule, re.compile(build(rule.pattern, blocks, owner=rule.id)), opened or None)
 
 
 def _name_groups(pattern: str, number: int) -> str:
@@ -160,7 +218,7 @@ def _name_groups(pattern: str, number: int) -> str:
 
 
 def build(pattern: str, blocks: dict[str, Block], *, owner: str, named: bool = True, depth: int = 0) -> str:
-    """The regular expression of a pattern: blocks in place, spaces widened; a name's later places are `name_1`, `name_2`."""
+    """The regular expression of a pattern: blocks in place, spaces widened; a name's later places are `name_1` on."""
     if depth > _DEEPEST:
         raise RuleError(f"rule {owner}: its blocks name each other in a circle; take one of them apart.")
     used: set[str] = set()
@@ -168,7 +226,8 @@ def build(pattern: str, blocks: dict[str, Block], *, owner: str, named: bool = T
     def insert(found: re.Match[str]) -> str:
         block_id = found[2] or found[1]
         if block_id not in blocks:
-            raise RuleError(f"rule {owner}: there is no block {block_id!r}; the blocks are {', '.join(sorted(blocks))}.")
+            known = ", ".join(sorted(blocks))
+            raise RuleError(f"rule {owner}: there is no block {block_id!r}; the blocks are {known}.")
         block = blocks[block_id]
         inner = _alternatives(block.words) if block.words else block.pattern or ""
         inner = build(inner, blocks, owner=owner, named=False, depth=depth + 1)

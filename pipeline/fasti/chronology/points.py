@@ -34,10 +34,11 @@ class Point:
     before_christ: bool = False
     clock: str = ""  # TIMEX3 time of day with its T: `TMO`, `T03:00`
     weekday: int | None = None  # ISO, Monday is 1
-    quarter: str = ""  # TIMEX3 part of a year: Q1 to Q4, H1, H2
+    quarter: str = ""  # TIMEX3 part of a year (Q1 to Q4, H1, H2) or of a week (WE)
     short: int | None = None  # a year whose century or era the narrative knows
     easter: int | None = None  # days after Easter of a year that the narrative knows
     feast: bool = False  # a feast belongs to the year of its annal: Candlemas told after Christmas is no next year's
+    twin: tuple[int, int] | None = None  # month and day by the other calendar, where the text tells both
     qualifier: Qualifier | None = None
     calendar: Calendar | None = None
 
@@ -88,13 +89,15 @@ def write_edtf(point: Point, until: Point | None = None) -> str | None:
     if until is None or first is None:
         return first
     last = _edtf(until)
-    if last is None:
-        return None
+    if last is None or first.startswith("Y") or last.startswith("Y"):
+        return None  # EDTF level 1 has no intervals of years of five digits
     return f"{_edge(first, 0)}/{_edge(last, -1)}"
 
 
-def write_open(edtf: str, *, before: bool) -> str:
-    """The half-open interval that ends or begins with an EDTF value."""
+def write_open(edtf: str, *, before: bool) -> str | None:
+    """The half-open interval that ends or begins with an EDTF value; None for a year of five digits."""
+    if edtf.startswith("Y"):
+        return None
     return f"../{_edge(edtf, -1)}" if before else f"{_edge(edtf, 0)}/.."
 
 
@@ -103,7 +106,7 @@ def _edge(edtf: str, end: int) -> str:
     part = edtf.split("/")[end]
     if "X" not in part:
         return part
-    numbers = sorted((int(part.rstrip("~?%").replace("X", digit)) for digit in "09"))
+    numbers = sorted(int(part.rstrip("~?%").replace("X", digit)) for digit in "09")
     return _year(numbers[end]) + (part[-1] if part[-1] in "~?%" else "")
 
 
@@ -111,6 +114,8 @@ def _edtf(point: Point) -> str | None:
     if not point.complete:
         return None
     year, mark = _year(point.ordinal), _QUALIFIERS[point.qualifier]
+    if year.startswith("Y"):
+        return year if point.unit == "year" else None
     match point.unit:
         case "day":
             return f"{year}-{point.month:02d}-{point.day:02d}{mark}"
@@ -119,16 +124,16 @@ def _edtf(point: Point) -> str | None:
         case "season":
             return f"{year}-{point.season}"  # a season takes no qualifier in EDTF level 1
         case "week":
-            return f"{year}-{point.month:02d}-{point.day:02d}/{_sunday(point)}"
+            return _edtf_week(point)
         case "year":
             return _part_of_year(point, year) or year + mark
         case _:
             return _period(point) + mark
 
 
-def _sunday(point: Point) -> str | None:
-    sunday = _shift_days(point, 6)
-    return sunday and _edtf(sunday)
+def _edtf_week(point: Point) -> str | None:
+    first, last = _shift_days(point, 5 if point.quarter else 0), _shift_days(point, 6)
+    return None if first is None or last is None else f"{_edtf(first)}/{_edtf(last)}"
 
 
 def _part_of_year(point: Point, year: str) -> str | None:
@@ -161,10 +166,10 @@ def write_timex(point: Point) -> str | None:
     if point.unit in _TAKEN:
         return None if point.year is None else _bc(point) + f"{point.year:04d}"[: _TAKEN[point.unit]]
     year = _bc(point) + (f"{point.year:04d}" if point.has_year else "XXXX")
+    if point.unit == "week":
+        return _write_week(point) if point.complete else f"{year}-WXX"
     if point.quarter:
         return f"{year}-{point.quarter}"
-    if point.unit == "week":
-        return _write_week(point)
     if point.season:
         return f"{year}-{_SEASON_NAMES[point.season]}"
     if point.unit == "year":
@@ -179,7 +184,7 @@ def write_timex(point: Point) -> str | None:
 
 def _write_week(point: Point) -> str:
     year, week, _ = date(point.ordinal, point.month or 1, point.day or 1).isocalendar()
-    return f"{year:04d}-W{week:02d}"
+    return f"{year:04d}-W{week:02d}" + (f"-{point.quarter}" if point.quarter else "")
 
 
 def _bc(point: Point) -> str:

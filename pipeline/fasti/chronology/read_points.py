@@ -12,13 +12,25 @@ from fasti.record import Qualifier
 
 Options = Mapping[str, str | int | bool]
 Fields = Mapping[str, int | str]
+CLOCKS = {1: "TMO", 2: "TAF", 3: "TEV", 4: "TNI", 5: "TDT", 6: "TMI"}
 _COMMON_ERA, _BEFORE_CHRIST = 1, -1
 
 
 def read_point(fields: Fields, options: Options) -> Reading | None:
     """A day, month, season or year: blocks `year month day season weekday era clock`."""
     point = make_point(fields)
-    return None if point is None else Reading(when=point, background=bool(options.get("background")))
+    return None if point is None else Reading(when=point)
+
+
+def read_dual(fields: Fields, options: Options) -> Reading | None:
+    """A day told by both calendars, *10/21 February 1613*: blocks `first` and `other` are the Julian day and month."""
+    point, first = make_point(fields), fields["first"]
+    if point is None or point.month is None or not isinstance(first, int):
+        return None
+    month = int(fields.get("other", point.month))
+    if not is_real(replace(point, month=month, day=first)):
+        return None
+    return Reading(when=replace(point, calendar="gregorian", twin=(month, first)))
 
 
 def make_point(fields: Fields, suffix: str = "") -> Point | None:
@@ -39,6 +51,7 @@ def make_point(fields: Fields, suffix: str = "") -> Point | None:
         get["season"],
         before_christ=era == _BEFORE_CHRIST,
         weekday=get["weekday"],
+        clock=CLOCKS.get(int(fields.get("clock", 0)), ""),
         calendar="julian" if isinstance(get["year"], str) and get["month"] else None,
         qualifier=_qualify(fields, suffix),
     )
@@ -72,6 +85,15 @@ def read_range(fields: Fields, options: Options) -> Reading | None:
             both = {name: value, name + "2": value} | both
     first, last = make_point(both), make_point(both, "2")
     return None if first is None or last is None else make_range(first, last)
+
+
+def read_year_range(fields: Fields, options: Options) -> Reading | None:
+    """*1756–63, 1914–1918*; where that would run backwards, a year and month in figures: *1914-08*."""
+    reading = read_range(fields, options)
+    month = str(fields["year2"])
+    if reading is None and len(month) == 2 and 1 <= int(month) <= 12:
+        return read_point({"year": fields["year"], "month": int(month)}, options)
+    return reading
 
 
 def complete_year(first: int | str, last: int | str) -> int | str:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from fasti.chronology.points import Point
-from fasti.chronology.read_points import make_point
-from fasti.chronology.read_times import CLOCKS, MODS
+from fasti.chronology.read_points import CLOCKS, make_point
+from fasti.chronology.read_times import MODS, UNITS
 from fasti.chronology.readings import Reading, Shift
 
-UNITS = {1: "day", 2: "week", 3: "month", 4: "year", 5: "decade", 6: "century", 7: "millennium", 8: "season"}
+FARTHEST = 3000  # years that a history counts from a date of its own; more is told from the writer's desk
+_FORTNIGHT = 9
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 
 Fields = Mapping[str, Any]
@@ -33,7 +34,8 @@ def read_shift(fields: Fields, options: Options) -> Reading | None:
 def read_distance(fields: Fields, options: Options) -> Reading | None:
     """*Two months later, a few days earlier, ten years ago*: blocks `number` or `vague`, `unit`, `step` (-1 or 1)."""
     step = int(fields.get("step", options.get("step", 1)))
-    unit: Any = UNITS[fields["unit"]]
+    fortnight = fields["unit"] == _FORTNIGHT
+    unit: Any = "week" if fortnight else UNITS[fields["unit"]]
     number, base = fields.get("number"), options.get("base", "narrative")
     if number is not None and not isinstance(number, int):
         return None
@@ -41,12 +43,14 @@ def read_distance(fields: Fields, options: Options) -> Reading | None:
         return Reading(shift=Shift(unit, None, step, base), value="FUTURE_REF" if step > 0 else "PAST_REF")
     if unit in _YEARS:
         unit, number = "year", number * _YEARS[unit]
+    if unit == "year" and number > FARTHEST:
+        return Reading(value="FUTURE_REF" if step > 0 else "PAST_REF", background=True)
     if unit == "week" and base == "narrative":
-        unit, number = "day", number * 7
+        unit, number = "day", number * 7 * (1 + fortnight)
     rough = options.get("rough") or fields.get("quantity") in (1, 2, 3)
     return Reading(
         shift=Shift(unit, number * step, step, base),
-        mod=MODS.get(fields.get("quantity")),
+        mod=MODS.get(fields.get("quantity", 0)),
         qualifier="approximate" if rough else None,
     )
 
@@ -68,6 +72,17 @@ def read_in_shifted(fields: Fields, options: Options) -> Reading | None:
     step = int(fields.get("step", options.get("step", 0)))
     unit: Any = UNITS[fields.get("unit", options.get("unit", 4))]
     return Reading(when=point, shift=Shift(unit, step, step, options.get("base", "narrative")))
+
+
+def read_weekend(fields: Fields, options: Options) -> Reading | None:
+    """*Last weekend, the weekend*: the Saturday and Sunday of a week by `step`."""
+    step = int(fields.get("step", 0))
+    return Reading(when=Point("week", quarter="WE"), shift=Shift("week", step, step, options.get("base", "either")))
+
+
+def read_today(fields: Fields, options: Options) -> Reading | None:
+    """*Today*: the day of a report, else only the writer's present."""
+    return Reading(shift=Shift("day", 0, 0, "report"), fallback="PRESENT_REF", background=True)
 
 
 def read_reference(fields: Fields, options: Options) -> Reading | None:

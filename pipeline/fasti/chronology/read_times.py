@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fasti.chronology.points import Point, write_timex
+from fasti.chronology.points import Point, Unit, write_timex
+from fasti.chronology.read_points import CLOCKS
 from fasti.chronology.readings import Reading, Shift
 
-CLOCKS = {1: "TMO", 2: "TAF", 3: "TEV", 4: "TNI", 5: "TDT", 6: "TMI"}
+_FORTNIGHT = 9
 _LETTERS = {1: "D", 2: "W", 3: "M", 4: "Y", 5: "DE", 6: "CE", 7: "ML", 8: "SN", 11: "H", 12: "M", 13: "S"}
+UNITS: dict[int, Unit] = {1: "day", 2: "week", 3: "month", 4: "year", 5: "decade", 6: "century", 7: "millennium"}
 MODS = {1: "MORE_THAN", 2: "LESS_THAN", 3: "APPROX", 4: "EQUAL_OR_MORE", 5: "EQUAL_OR_LESS"}
 
 Fields = Mapping[str, Any]
@@ -24,8 +26,11 @@ def read_duration(fields: Fields, options: Options) -> Reading | None:
         amount = f"{amount}.5"
     if amount == 0:
         return None
+    if unit == _FORTNIGHT:
+        unit, amount = 2, amount * 2 if isinstance(amount, int) else amount
     value = f"P{'T' if unit > 10 else ''}{amount}{_LETTERS[unit]}"
-    return Reading(type="DURATION", value=value, mod=MODS.get(fields.get("quantity")))
+    length = (amount, UNITS[unit]) if isinstance(amount, int) and unit in UNITS else None
+    return Reading(type="DURATION", value=value, mod=MODS.get(fields.get("quantity", 0)), length=length)
 
 
 def read_set(fields: Fields, options: Options) -> Reading | None:

@@ -17,6 +17,7 @@ READERS: dict[str, Callable[[Any, Any], Reading | None]] = {
     "clock": times.read_clock,
     "decade-words": points.read_decade_words,
     "distance": relative.read_distance,
+    "dual": points.read_dual,
     "duration": times.read_duration,
     "fixed-feast": customs.read_fixed_feast,
     "in-shifted": relative.read_in_shifted,
@@ -35,5 +36,8 @@ READERS: dict[str, Callable[[Any, Any], Reading | None]] = {
     "set": times.read_set,
     "shift": relative.read_shift,
     "short-year": points.read_short_year,
+    "today": relative.read_today,
     "turn": points.read_turn,
+    "weekend": relative.read_weekend,
+    "year-range": points.read_year_range,
 }

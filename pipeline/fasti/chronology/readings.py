@@ -9,7 +9,7 @@ from fasti.chronology.points import Point, Unit
 from fasti.record import Qualifier
 from fasti.rules.date_schema import TimexType
 
-Base = Literal["narrative", "document", "either"]
+Base = Literal["narrative", "document", "either", "report"]
 Relation = Literal["before", "after", "since", "until", "by"]
 
 
@@ -36,7 +36,10 @@ class Reading:
     until: Point | None = None
     shift: Shift | None = None
     value: str | None = None
+    fallback: str | None = None  # the TIMEX3 value where the phrase stays open
     mod: str | None = None
+    length: tuple[int, Unit] | None = None  # of a duration whose count is known
+    span: Literal["within", "after"] | None = None  # a length that the words before it set off from the narrative
     qualifier: Qualifier | None = None
     relation: Relation | None = None
     halves: tuple[tuple[int, int], ...] = ()  # where the two ends of a range stand, relative to the phrase

@@ -8,7 +8,7 @@ from fasti.chronology.calendars import place_feast
 from fasti.chronology.narrative import Narrative
 from fasti.chronology.points import Point, is_real, order, shift_point, with_year, write_edtf
 from fasti.chronology.readings import Reading
-from fasti.chronology.shifts import move_weekday, resolve_shift
+from fasti.chronology.shifts import move_weekday, resolve_shift, resolve_span
 
 YEAR_ENDS = 10  # *In December 1941 ... In January*: so many months back is the next year
 MONTH_ENDS = 15  # *On the 29th ... on the 3rd*: so many days back is the next month
@@ -29,11 +29,13 @@ def resolve(reading: Reading, narrative: Narrative, *, ahead: bool = False) -> R
         return None, None, None
     if until is not None and point.has_year and until.has_year and order(point) > order(until):
         return None, None, None
-    return point, until, anchor and write_edtf(anchor)
+    return point, until, None if anchor is None else write_edtf(anchor)
 
 
 def _resolve(reading: Reading, narrative: Narrative, ahead: bool) -> tuple[Point | None, Point | None, Point | None]:
     when, until = reading.when, reading.until
+    if reading.span is not None:
+        return resolve_span(reading, narrative)
     if reading.shift is not None:
         return resolve_shift(reading, reading.shift, narrative)
     if when is None or when.complete:
@@ -41,7 +43,7 @@ def _resolve(reading: Reading, narrative: Narrative, ahead: bool) -> tuple[Point
     if until is not None:
         return _resolve_range(when, until, narrative)
     anchor = narrative.anchor("frame")
-    if narrative.report and anchor is narrative.document:
+    if narrative.report and anchor is not None and anchor is narrative.document:
         filled = fill_near(when, anchor, ahead=ahead)
     else:
         filled = fill(when, anchor)
@@ -61,7 +63,7 @@ def _resolve_range(when: Point, until: Point, narrative: Narrative) -> tuple[Poi
 
 def fill(point: Point, anchor: Point | None) -> Point:
     """A partial point completed from the narrative's date; unchanged where that does not have what it lacks."""
-    if anchor is None or point.has_year:
+    if anchor is None or not anchor.has_year or point.has_year:
         return point
     if point.easter is not None:
         return point if anchor.before_christ else place_feast(anchor.ordinal, point.easter)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from fasti.chronology.bounds import SEASON_MONTHS
+from fasti.chronology.bounds import SEASON_MONTHS, days_in_month
 from fasti.chronology.narrative import Narrative
 from fasti.chronology.points import Point, Unit, coarsen, season_of, shift_point, with_year
 from fasti.chronology.readings import Reading, Shift
 
 DAYS_LEFT = 21  # *a few days later* than the 21st may be in the next month
+FARTHEST = 3000  # units that a history counts from a date of its own
 MONTHS_LEFT = 7  # *a few weeks* or *months later* than July may be in the next year
 
 
@@ -19,7 +20,7 @@ def resolve_shift(
 ) -> tuple[Point | None, Point | None, Point | None]:
     """The point at its distance from the anchor, and the anchor; None or a partial point where the anchor lacks it."""
     anchor = narrative.anchor(shift.base)
-    if shift.unit in ("day", "week") and shift.base == "narrative":
+    if shift.unit in ("day", "week") and shift.base in ("narrative", "either") and not narrative.report:
         anchor = narrative.day_anchor()
     if anchor is None:
         return reading.when, None, None
@@ -27,6 +28,31 @@ def resolve_shift(
     if point is not None and reading.qualifier and point.qualifier is None:
         point = replace(point, qualifier=reading.qualifier)
     return point, None, anchor if point is not None and point.has_year else None
+
+
+def resolve_span(reading: Reading, narrative: Narrative) -> tuple[Point | None, Point | None, Point | None]:
+    """*Within six months* is from the anchor on, *after nine years* at the end of them."""
+    assert reading.length is not None
+    amount, unit = reading.length
+    anchor = narrative.day_anchor() if unit in ("day", "week") else narrative.anchor()
+    if anchor is None or narrative.report:
+        return None, None, None
+    if unit == "month" and anchor.day and reading.span == "within":
+        end = _shift_months_of_day(anchor, amount)
+    elif unit in ("decade", "century", "millennium") or amount > FARTHEST:
+        end = None
+    else:
+        end = shift_point(anchor, unit, amount)
+    if end is None or reading.span == "after":
+        return end, None, anchor
+    return anchor, end, anchor
+
+
+def _shift_months_of_day(anchor: Point, months: int) -> Point | None:
+    month = shift_point(anchor, "month", months)
+    if month is None or month.month is None or anchor.day is None:
+        return None
+    return replace(month, unit="day", day=min(anchor.day, days_in_month(month.ordinal, month.month)))
 
 
 def _shift(inner: Point | None, shift: Shift, anchor: Point) -> Point | None:
@@ -38,7 +64,7 @@ def _shift(inner: Point | None, shift: Shift, anchor: Point) -> Point | None:
         case "season":
             return _shift_season(anchor, shift.amount)
         case "week":
-            return _shift_week(anchor, shift.amount)
+            return _shift_week(anchor, shift.amount, inner.quarter if inner else "")
         case unit:
             return _put_within(_shift_or_stay(anchor, unit, shift.amount), inner, unit)
 
@@ -93,17 +119,17 @@ def _shift_season(anchor: Point, amount: int) -> Point | None:
     return replace(with_year(anchor, anchor.ordinal + years), unit="season", season=21 + index, month=None, day=None)
 
 
-def _shift_week(anchor: Point, amount: int) -> Point | None:
-    """The week from Monday to Sunday, held as its Monday."""
+def _shift_week(anchor: Point, amount: int, part: str) -> Point | None:
+    """The week from Monday to Sunday, held as its Monday, or its weekend (`part` WE)."""
     day = _as_date(anchor)
     if day is None:
         return None
     monday = day - timedelta(day.weekday()) + timedelta(7 * amount)
-    return Point("week", monday.year, monday.month, monday.day)
+    return Point("week", monday.year, monday.month, monday.day, quarter=part)
 
 
 def move_weekday(point: Point, anchor: Point, step: int) -> Point:
-    """The weekday on or after the anchor's day (`step` 0), after it (1) or before it (-1); `point` where it has none."""
+    """The weekday on or after the anchor's day (`step` 0), after it (1) or before it (-1); `point` if it has none."""
     here = _as_date(anchor)
     if here is None or point.weekday is None:
         return point

@@ -13,7 +13,9 @@ from rich.console import Console
 from rich.table import Table
 
 from fasti.chronology import DateMention, find_dates
-from fasti.errors import FastiError, InputError
+from fasti.errors import InputError
+
+_WIDEST = 1000  # characters of a line of the table
 
 
 class Format(StrEnum):
@@ -28,17 +30,16 @@ def dates(
     output: Annotated[Format, typer.Option("--format", help="A table, or one JSON object a line.")] = Format.text,
     document_time: Annotated[str | None, typer.Option(help="When the text was written, as 1998-02-13.")] = None,
 ) -> None:
-    """Read the phrases of time in a text: EDTF, TIMEX3 value, earliest and latest day."""
-    try:
-        found = find_dates(_read(source), document_time=document_time)
-    except FastiError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from error
+    """Read the phrases of time in a text: EDTF, TIMEX3 value, earliest and latest day.
+
+    In JSONL a range is followed by its two ends, as TIMEX3 counts them.
+    """
+    found = find_dates(_read(source), document_time=document_time)
     if output is Format.jsonl:
         for record in (record for mention in found for record in mention.to_records()):
             typer.echo(json.dumps(record, ensure_ascii=False))
     else:
-        Console().print(_tabulate(found))
+        _print_whole(_tabulate(found))
 
 
 def _read(source: str) -> str:
@@ -49,15 +50,25 @@ def _read(source: str) -> str:
         path = Path(source)
         if not path.is_file():
             return source
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{source}: the file is not UTF-8 ({error.reason} at byte {error.start}); convert it.") from error
+        reason = f"{error.reason} at byte {error.start}"
+        raise InputError(f"{source}: the file is not UTF-8 ({reason}); convert it to UTF-8.") from error
     except (OSError, ValueError):  # too long or odd for a file name: it is a text
         return source
 
 
+def _print_whole(table: Table) -> None:
+    """Print a table with every cell on one line and none cut short, wider than the terminal where it must be."""
+    console = Console()
+    needed = console.measure(table, options=console.options.update(max_width=_WIDEST)).maximum
+    console.width = max(console.width, needed)
+    console.print(table)
+
+
 def _tabulate(found: tuple[DateMention, ...]) -> Table:
-    table = Table("phrase", "type", "EDTF", "TIMEX3", "earliest", "latest", "anchor", "rule", box=None, header_style="bold")
+    heads = ("phrase", "type", "EDTF", "TIMEX3", "earliest", "latest", "anchor", "rule")
+    table = Table(*heads, box=None, header_style="bold")
     for mention in found:
         date = mention.date
         cells = (

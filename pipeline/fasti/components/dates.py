@@ -16,8 +16,9 @@ SPAN_GROUP = "fasti_dates"
 
 if not Doc.has_extension("fasti_dates"):
     Doc.set_extension("fasti_dates", default=())
-if not Doc.has_extension("fasti_document_time"):
-    Doc.set_extension("fasti_document_time", default=None)
+for name in ("fasti_document_time", "fasti_narrative"):
+    if not Doc.has_extension(name):
+        Doc.set_extension(name, default=None)
 
 
 @Language.factory("fasti_dates", assigns=["doc._.fasti_dates", "doc.spans"], default_config={"rules": None})
@@ -29,11 +30,13 @@ def make_dates(nlp: Language, name: str, rules: str | None) -> Callable[[Doc], D
 def mark_dates_by(grammar: Grammar) -> Callable[[Doc], Doc]:
     """A function that sets `doc._.fasti_dates`, and `doc.spans["fasti_dates"]` for the mentions that fall on tokens.
 
-    `doc._.fasti_document_time`, an ISO date, is heeded where it is set.
+    Heeded where they are set: `doc._.fasti_document_time`, an ISO date, and `doc._.fasti_narrative`, a `Narrative` that
+    is carried through the pieces of one long text.
     """
 
     def mark_dates(doc: Doc) -> Doc:
-        found = find_dates(doc.text, document_time=doc._.fasti_document_time, grammar=grammar)
+        time, narrative = doc._.fasti_document_time, doc._.fasti_narrative
+        found = find_dates(doc.text, document_time=time, narrative=narrative, grammar=grammar)
         doc._.fasti_dates = found
         spans = (doc.char_span(mention.start, mention.end, label=mention.type) for mention in found)
         doc.spans[SPAN_GROUP] = [span for span in spans if span is not None]

@@ -73,9 +73,30 @@ def meant(token: Token) -> Token:
     return token
 
 
+def misread_subject(verb: Token) -> Token | None:
+    """The subject of a main verb that the parse takes for a participle, or None where it may be one.
+
+    *Egypt severed relations* read as a noun phrase (no noun stands before a participle there), *The earls rebelled.*
+    read as a noun with a clause behind it (then the sentence would have no verb at all).
+    """
+    head = verb.head
+    if verb.dep_ == "amod" and verb.tag_ in {"VBD", "VBN"} and verb.i > 0:
+        before = verb.nbor(-1)
+        joined = before.head.i == head.i and before.dep_ in {"compound", "nsubj", "nmod", "nmod:unmarked", "amod"}
+        return before if joined and before.i < verb.i < head.i and before.pos_ in {"NOUN", "PROPN"} else None
+    top = head.head if head.dep_ in {"flat", "flat:name"} else head
+    if verb.dep_ != "acl" or top.dep_ != "ROOT" or top.pos_ not in {"NOUN", "PROPN"} or verb.tag_ not in {"VBD", "VBN"}:
+        return None
+    said = any(child.dep_ in {"cop", "nsubj", "obl:agent", "aux:pass"} for child in (*top.children, *verb.children))
+    stopped = verb.sent.text.rstrip().endswith((".", "!", ";"))
+    return top if stopped and not said and verb.nbor(-1).text not in {",", "—", "–"} else None
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its logical object."""
     children = list(verb.children)
+    if misread_subject(verb) is not None:
+        return False
     if any(child.dep_ in PASSIVE_AUX or child.dep_ in PASSIVE_SUBJECT for child in children):
         return True
     if any(child.dep_ in {"aux", "cop"} for child in children):
@@ -197,6 +218,8 @@ def _borrowed_subject(verb: Token) -> Token | None:
     head = verb.head
     if verb.i == head.i:
         return None
+    if (misread := misread_subject(verb)) is not None:
+        return misread
     if verb.dep_ in RELATIVE_CLAUSE:
         return None
     if verb.dep_ == "acl":
@@ -209,6 +232,8 @@ def _borrowed_subject(verb: Token) -> Token | None:
     if verb.dep_ == "xcomp":
         controlled = [child for child in head.children if child.dep_ in OBJECT or child.dep_ in INDIRECT]
         return controlled[0] if controlled else surface_subject(head)
+    if verb.dep_ == "parataxis" and head.dep_ == "ROOT" and head.pos_ in {"NOUN", "PROPN"}:
+        return head  # "Caesar, who had won, crossed the river" read as a name with a remark
     if verb.dep_ in {"conj", "advcl", "parataxis", "dep"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         if verb.dep_ == "advcl" and _is_finite(verb):
             return None
@@ -240,6 +265,11 @@ def _inherited(verb: Token, own: list[Argument]) -> Iterator[Argument]:
         and _lacks_object(verb)
     ):
         yield Argument("object", verb.head.i, inherited=True)
+    if verb.dep_ == "amod" and not passive and misread_subject(verb) is not None:
+        yield Argument("object", verb.head.i, inherited=True)
+        for argument in _own(verb.head, nominal=True):
+            if argument.relation.startswith("prep:") and argument.relation != "prep:of":
+                yield Argument(argument.relation, argument.token, inherited=True)
     if "object" not in relations and not passive:
         yield from _shared_object(verb)
     if verb.dep_ == "conj" and not has_subject:  # In Rome he landed and gathered an army

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from fasti.components.conditions import holds, lemma_fillers
 from fasti.components.layers import Argument, EntityMention, Trigger, register_extensions
-from fasti.components.syntax import LEADING, arguments, is_passive
+from fasti.components.syntax import LEADING, arguments, is_passive, meant, misread_subject
 from fasti.record.events import EVENT_TYPES
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import AnaphorRule, LightVerbRule, TriggerRule
@@ -21,6 +21,7 @@ from fasti.rules.schema import AnaphorRule, LightVerbRule, TriggerRule
 DESCRIBING = {"compound", "amod", "nmod:desc", "nn"}
 # Where an event noun must stand below a verb for the verb's subject to be part of the event.
 GOVERNED = {"object", "prep:to", "prep:in", "prep:into", "prep:with", "complement"}
+AUXILIARY = {"aux", "aux:pass", "auxpass", "cop"}
 PARTICLES = {"compound:prt", "prt"}
 POINTING = {"the", "this", "that", "these", "those", "such"}
 NAME_LABELS = {"EVENT", "LAW"}
@@ -168,7 +169,9 @@ class TriggersComponent:
                     yield replace(trigger, stands_for=types)
 
     def _verb(self, token: Token) -> Iterator[Trigger]:
-        if _is_habit(token) or token.dep_ == "amod" or token.dep_ in {"aux", "aux:pass", "auxpass", "cop"}:
+        if _is_habit(token) or token.dep_ in AUXILIARY:
+            return
+        if token.dep_ == "amod" and misread_subject(token) is None:
             return
         lemma = token.lemma_.lower()
         if lemma in LEADING and is_passive(token):

@@ -22,6 +22,7 @@ class Candidate(Value):
     lemma: str
     form: Form
     stands_for: tuple[str, ...] = ()
+    silent: bool = False  # brings values to the event that it points back to, but is no mention of it
     heading: bool = False
     links: tuple[str, ...] = ()
     same: tuple[str, ...] = ()  # events of candidates that the same words tell: *signed* a *treaty*
