@@ -6,6 +6,7 @@ passives, names headed by their last word, complements by kind, infinitives and 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parses import Scheme, sentences
@@ -39,6 +40,11 @@ class Node:
     dep: str
     head: int
     rest: str
+
+
+def in_both(cases: Iterable[str]) -> list[tuple[str, Scheme]]:
+    """Parameters `case, scheme` for each case in each scheme."""
+    return [(case, scheme) for case in cases for scheme in SCHEMES]
 
 
 def written_in(scheme: Scheme, annotated: str) -> str:

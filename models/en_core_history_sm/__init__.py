@@ -8,7 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.util import load_model_from_init_py
 
-from en_core_history_sm import layout  # noqa: F401  (registers the layout component)
+from en_core_history_sm import layout, lemmas  # noqa: F401  (registers the components of the package)
 
 __version__ = "0.1.0"
 

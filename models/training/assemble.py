@@ -15,7 +15,7 @@ from pathlib import Path
 import spacy
 import typer
 
-from en_core_history_sm import layout  # noqa: F401  (registers the layout component)
+import en_core_history_sm  # noqa: F401  (registers the components of the package)
 
 VERSION = "0.1.0"
 META = {
@@ -44,10 +44,8 @@ def main(parse: Path, ner: Path, package: Path) -> None:
     """Write the pipeline into PACKAGE_DIR/en_core_history_sm-VERSION, with meta.json beside it."""
     nlp = spacy.load(parse)
     nlp.add_pipe("history_layout", before="parser")
-    # The trained lemmatizer serves as a further task for the shared tok2vec; on verbs that the treebanks seldom show
-    # (withdrew, besieged) it guesses, so spaCy's rule lemmatizer with its WordNet tables takes its place.
-    nlp.remove_pipe("lemmatizer")
-    nlp.add_pipe("lemmatizer", config={"mode": "rule"}, after="morphologizer").initialize(list, nlp=nlp)
+    # On words that the treebanks seldom show (withdrew, besieged) the trained lemmatizer guesses; a dictionary corrects it.
+    nlp.add_pipe("history_lemmas", after="lemmatizer").initialize(lambda: [], nlp=nlp)  # type: ignore[attr-defined]
     nlp.add_pipe("ner", source=spacy.load(ner), name="ner")
     nlp.meta.update(META)
     data = package / f"en_core_history_sm-{VERSION}"

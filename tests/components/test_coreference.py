@@ -156,9 +156,7 @@ def test_coreference_gives_the_city_its_name() -> None:
 
 @pytest.mark.parametrize("name", ["Rome", "Athens", "Venice", "Carthage"])
 def test_coreference_takes_a_town_that_was_a_state_for_the_city(name: str) -> None:
-    doc = read(
-        f"{NANKING.replace('Nanking', name)} | The/DET/det/2 city/NOUN/nsubj/3 fell/VERB/ROOT/3 ./PUNCT/punct/3"
-    )
+    doc = read(f"{NANKING.replace('Nanking', name)} | The/DET/det/2 city/NOUN/nsubj/3 fell/VERB/ROOT/3 ./PUNCT/punct/3")
     assert same(doc, "city", name)
 
 
@@ -242,3 +240,10 @@ def test_coreference_calls_an_entity_by_no_pronoun_where_it_has_a_name() -> None
     )
     (found,) = doc._.fasti_entities
     assert (found.name, found.aliases) == ("Caesar", ())
+
+
+def test_coreference_reads_an_entity_without_letters() -> None:
+    """What a recognizer may slip into: a mark alone, labelled as a name."""
+    doc = read("Rome/PROPN/nmod:poss/3:GPE 's/PART/case/1:B-GPE army/NOUN/nsubj/4 fled/VERB/ROOT/4")
+    assert entity(doc, "Rome").name == "Rome"
+    assert read("'s/NOUN/nsubj/2:GPE fled/VERB/ROOT/2")._.fasti_entities is not None

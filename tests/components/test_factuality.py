@@ -6,21 +6,19 @@ import pytest
 
 from parses import Scheme, load_cases
 from readings import factuality, read
-from schemes import SCHEMES, written_in
+from schemes import in_both, written_in
 
 CASES = load_cases("factuality")
 LABELS, SCOPES = CASES["labels"], CASES["scopes"]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("case", LABELS)
+@pytest.mark.parametrize(("case", "scheme"), in_both(LABELS))
 def test_factuality_follows_the_cue(case: str, scheme: Scheme) -> None:
     doc = read(written_in(scheme, LABELS[case]["parse"]), scheme=scheme)
     assert {words: factuality(doc, words) for words in LABELS[case]["expected"]} == LABELS[case]["expected"]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("case", SCOPES)
+@pytest.mark.parametrize(("case", "scheme"), in_both(SCOPES))
 def test_factuality_keeps_to_its_scope(case: str, scheme: Scheme) -> None:
     doc = read(written_in(scheme, SCOPES[case]["parse"]), scheme=scheme)
     assert {words: factuality(doc, words) for words in SCOPES[case]["expected"]} == SCOPES[case]["expected"]

@@ -8,18 +8,25 @@ from __future__ import annotations
 import pytest
 
 from parses import Scheme, load_cases
-from readings import read, roles
-from schemes import SCHEMES, written_in
+from readings import events, read, roles
+from schemes import in_both, written_in
 
 GRID = load_cases("grid")
-CELLS = [(construction, form) for construction, forms in GRID.items() for form in forms]
+CELLS = {f"{construction}: {form}": cell for construction, forms in GRID.items() for form, cell in forms.items()}
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("construction", "form"), CELLS, ids=[f"{one}: {other}" for one, other in CELLS])
-def test_grid_gives_every_construction_its_roles(construction: str, form: str, scheme: Scheme) -> None:
-    cell = GRID[construction][form]
-    assert roles(read(written_in(scheme, cell["parse"]), scheme=scheme), cell["trigger"]) == set(cell["roles"])
+@pytest.mark.parametrize(("case", "scheme"), in_both(CELLS))
+def test_grid_gives_every_construction_its_roles(case: str, scheme: Scheme) -> None:
+    doc = read(written_in(scheme, CELLS[case]["parse"]), scheme=scheme)
+    assert roles(doc, CELLS[case]["trigger"]) == set(CELLS[case]["roles"])
+
+
+@pytest.mark.parametrize("case", CELLS)
+def test_grid_gives_no_event_an_actor_or_place_twice(case: str) -> None:
+    for event in events(CELLS[case]["parse"]):
+        for values in (event.actors, event.places):
+            named = [(value.name, value.role) for value in values]
+            assert len(named) == len(set(named))
 
 
 @pytest.mark.parametrize("construction", GRID)

@@ -7,7 +7,7 @@ import pytest
 from fasti.components.layers import EntityMention
 from parses import Scheme, load_cases
 from readings import read
-from schemes import SCHEMES, written_in
+from schemes import SCHEMES, in_both, written_in
 
 NAMES = load_cases("names")
 
@@ -21,8 +21,7 @@ def mention(annotated: str, word: str) -> EntityMention:
     return found
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("case", NAMES)
+@pytest.mark.parametrize(("case", "scheme"), in_both(NAMES))
 def test_names_read_words_and_kind(case: str, scheme: Scheme) -> None:
     doc = read(written_in(scheme, NAMES[case]["parse"]), scheme=scheme)
     at = next(token for token in doc if token.text == NAMES[case]["head"])

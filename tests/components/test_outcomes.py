@@ -6,21 +6,19 @@ import pytest
 
 from parses import Scheme, load_cases
 from readings import outcomes, read
-from schemes import SCHEMES, written_in
+from schemes import in_both, written_in
 
 CASES = load_cases("outcomes")
 FOUND, NONE = CASES["found"], CASES["none"]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("case", FOUND)
+@pytest.mark.parametrize(("case", "scheme"), in_both(FOUND))
 def test_outcomes_are_read_whole(case: str, scheme: Scheme) -> None:
     doc = read(written_in(scheme, FOUND[case]["parse"]), scheme=scheme)
     assert outcomes(doc) >= set(FOUND[case]["expected"])
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("case", NONE)
+@pytest.mark.parametrize(("case", "scheme"), in_both(NONE))
 def test_outcomes_are_none_of_these(case: str, scheme: Scheme) -> None:
     assert outcomes(read(written_in(scheme, NONE[case]["parse"]), scheme=scheme)) == set()
 

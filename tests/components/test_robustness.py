@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from parses import LABELS, Scheme
-from readings import candidates, read
 from spacy.tokens import Doc
 
 from fasti.record import Event
 from fasti.resolve import merge
+from parses import LABELS, Scheme
+from readings import candidates, read
 
 WORDS = (
     "attacked siege Rome who by of in which was to not that his troops thousands and war treaty Goths Caesar led under "
-    "command declared began 1914 fell city the took Battle killed planned where 's Japanese elected king It , ."
+    "command declared began 1914 fell city the took Battle killed planned where Japanese elected king It 's , ."
 ).split()
 POS = "NOUN VERB PROPN ADJ ADP AUX PRON DET NUM PART SCONJ CCONJ ADV PUNCT".split()
 ENTITIES = ["", "", "", ":GPE", ":PERSON", ":EVENT", ":NORP", ":DATE", ":B-ORG"]
@@ -57,19 +57,19 @@ def check(doc: Doc) -> None:
         Event.model_validate(event.model_dump(), context={"text": doc.text})
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(written("ud"))
 def test_engine_reads_any_universal_parse(annotated: str) -> None:
     check(read(annotated))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(written("clearnlp"))
 def test_engine_reads_any_clearnlp_parse(annotated: str) -> None:
     check(read(annotated, scheme="clearnlp"))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(written("ud"))
 def test_engine_reads_a_parse_the_same_again(annotated: str) -> None:
     assert candidates(read(annotated)) == candidates(read(annotated))

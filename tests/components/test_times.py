@@ -6,13 +6,12 @@ import pytest
 
 from parses import Scheme, load_cases
 from readings import candidates, dates_of, events, read
-from schemes import SCHEMES, written_in
+from schemes import in_both, written_in
 
 CASES = load_cases("times")
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(("case", "scheme"), in_both(CASES))
 def test_times_give_a_date_to_whom_it_belongs(case: str, scheme: Scheme) -> None:
     doc = read(written_in(scheme, CASES[case]["parse"]), scheme=scheme, dates=CASES[case]["dates"])
     expected = {words: set(dates) for words, dates in CASES[case]["expected"].items()}

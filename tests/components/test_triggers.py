@@ -6,14 +6,13 @@ import pytest
 
 from parses import Scheme, load_cases
 from readings import read, trigger_at, triggers
-from schemes import SCHEMES, written_in
+from schemes import in_both, written_in
 
 CASES = load_cases("triggers")
 FRAMES, WHOLE, NONE = CASES["frames"], CASES["whole"], CASES["none"]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("case", FRAMES)
+@pytest.mark.parametrize(("case", "scheme"), in_both(FRAMES))
 def test_triggers_count_a_word_where_its_arguments_fit(case: str, scheme: Scheme) -> None:
     doc = read(written_in(scheme, FRAMES[case]["parse"]), scheme=scheme)
     assert triggers(doc) == FRAMES[case]["expected"]
@@ -33,8 +32,7 @@ def test_triggers_take_a_pronoun_for_what_it_stands_for(before: str, expected: d
     assert triggers(read(before + IT_FELL)) == expected
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("case", WHOLE)
+@pytest.mark.parametrize(("case", "scheme"), in_both(WHOLE))
 def test_triggers_are_marked_whole(case: str, scheme: Scheme) -> None:
     doc = read(written_in(scheme, WHOLE[case]["parse"]), scheme=scheme)
     assert triggers(doc) == WHOLE[case]["expected"]
@@ -55,8 +53,7 @@ def test_triggers_take_no_name_that_the_model_calls_a_person() -> None:
     assert "Battle" not in triggers(doc)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("case", NONE)
+@pytest.mark.parametrize(("case", "scheme"), in_both(NONE))
 def test_triggers_are_none_of_these(case: str, scheme: Scheme) -> None:
     assert triggers(read(written_in(scheme, NONE[case]["parse"]), scheme=scheme)) == {}
 

@@ -98,7 +98,7 @@ class CoreferenceComponent:
         first = _sentence_reach(token, DESCRIPTION_REACH)
         before = [mentions[head] for head in sorted(mentions, reverse=True) if first <= head < token.i]
         if mention.kind == "polity" and lemma in {"city", "town", "capital", "village"}:
-            return _last(before, keys, lambda m: m.form == "name" and m.kind == "polity" and _may_be_city(m, keys))
+            return _last(before, keys, lambda m: m.form == "name" and m.kind == "polity" and _may_be_city(m, keys, self.gazetteer.city_states))
         if mention.kind == "polity" and lemma in {
             "country",
             "kingdom",
@@ -139,9 +139,11 @@ def _last(before: list[EntityMention], keys: dict[int, Key], fits) -> Key | None
     return next((keys[mention.head] for mention in before if fits(mention)), None)
 
 
-def _may_be_city(mention: EntityMention, keys: dict[int, Key]) -> bool:
+def _may_be_city(mention: EntityMention, keys: dict[int, Key], city_states: frozenset[str]) -> bool:
+    """Whether the name may be a town's: no state, unless its town has the state's name (Rome, Venice)."""
     words = {word.lower() for word in mention.text.split()}
-    return keys[mention.head][0] != "nation" and words.isdisjoint(STATE_WORDS)
+    kind, name = keys[mention.head][0], keys[mention.head][-1]
+    return words.isdisjoint(STATE_WORDS) and (kind != "nation" or name in city_states)
 
 
 def _restricts(child: Token) -> bool:
@@ -231,8 +233,10 @@ def _sentence_reach(token: Token, sentences: int) -> int:
 
 
 def _normal(text: str) -> str:
+    """Lower case, without a leading article or a final possessive; never empty."""
     words = text.lower().replace("’", "'").removesuffix("'s").split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
+    bare = words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words
+    return " ".join(bare) or text.lower().strip() or "?"
 
 
 def _retype(mentions: dict[int, EntityMention]) -> dict[int, EntityMention]:

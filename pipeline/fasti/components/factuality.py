@@ -97,7 +97,7 @@ class FactualityComponent:
                 if node.dep_ == "pcomp":
                     yield from self._cue("prep", parent)
                 if node.pos_ in {"VERB", "AUX"} or link in {"object", "subject"}:
-                    yield from self._beside(parent, passing=True)
+                    yield from self._beside(parent, passing=link == "complement")
             node = parent
 
     def _cue(self, link: str, parent: Token) -> Iterator[FactualityRule]:

@@ -94,6 +94,12 @@ COMBINING = {
     "dutch": "Holland",
     "americano": "United States",
 }
+# What wars, acts and treaties are named for besides places: the War of Independence, the Treaty of Friendship.
+ABSTRACT = frozenset(
+    "independence succession liberation roses friendship alliance amity commerce union peace rights guarantee navigation "
+    "confederation cooperation toleration supremacy settlement devolution reform unification secession resistance "
+    "attrition annexation indulgence man trade".split()
+)
 PEOPLE_ENDINGS = ("ists", "men", "eers", "ians", "crats", "folk")
 LEFT_OUT = {"DET", "NUM", "PUNCT", "ADP", "PRON", "SPACE", "SCONJ", "CCONJ", "PART", "ADV"}
 # "The members of the Provisional Government": an of-phrase of this many tokens belongs to the description.
@@ -107,6 +113,7 @@ class Gazetteer:
     kinds: dict[str, str]
     titles: frozenset[str]
     nations: dict[str, str]
+    city_states: frozenset[str]
 
     @classmethod
     def of(cls, rules: Rules) -> Gazetteer:
@@ -117,7 +124,7 @@ class Gazetteer:
                 kinds.setdefault(noun, rule.kind)
         nations = {word.lower(): name for name, words in rules.nations.items() for word in (name, *words)}
         titles = frozenset(title for rule in rules.titles for title in rule.titles)
-        return cls(kinds, titles, nations)
+        return cls(kinds, titles, nations, frozenset(rules.city_states))
 
     def pair(self, text: str) -> str | None:
         """Both nations of a compound as `China|Japan` (*Sino-Japanese*), or None."""
@@ -184,7 +191,8 @@ class NamesComponent:
         if token.pos_ not in {"PROPN", "ADJ"}:
             return None
         nation = self.gazetteer.nation(token.text) or self.gazetteer.pair(token.text)
-        after = token.dep_ in {"nmod", "obl", "pobj"} and token.pos_ == "PROPN"
+        place = token.dep_ in {"nmod", "obl", "pobj"} and token.pos_ == "PROPN"
+        after = place and token.lower_ not in ABSTRACT
         if nation is None and not after:
             return None
         kind = "polity" if after else "people"

@@ -45,7 +45,9 @@ QUANTITIES = frozenset(
 
 
 def preposition(token: Token) -> str | None:
-    """The preposition of a UD oblique or nominal modifier, lower case; None if it has none."""
+    """The preposition before a noun, lower case: its case in UD, what it hangs on in ClearNLP; None without one."""
+    if token.dep_ == "pobj":
+        return COMPOUND_PREPOSITIONS.get(f"{token.head.head.lower_} {token.head.lower_}", token.head.lower_)
     cases = [child for child in token.children if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}]
     if not cases:
         return None
@@ -339,7 +341,7 @@ def commanders(noun: Token) -> Iterator[Argument]:
             and child.lemma_.lower() in LEADING
             and is_passive(child)
         ):
-            yield from (Argument("agent", a.token) for a in _own(child, nominal=False) if a.relation == "agent")
+            yield from (Argument("agent", a.token) for a in arguments(child) if a.relation == "agent")
         for argument in _relation(child, passive=False, nominal=True):
             if argument.relation == "prep:under":
                 filler = noun.doc[argument.token]

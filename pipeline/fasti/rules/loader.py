@@ -52,6 +52,7 @@ class Rules:
     nouns: tuple[NounRule, ...]
     titles: tuple[TitleRule, ...]
     nations: dict[str, tuple[str, ...]]
+    city_states: tuple[str, ...]
     outcomes: tuple[OutcomeRule, ...]
     dates: tuple[DatePack, ...]
     sha256: str
@@ -92,6 +93,7 @@ def _assemble(packs: dict[str, list[Any]], sha256: str) -> Rules:
         nouns=tuple(rule for pack in packs["names"] for rule in pack.noun),
         titles=tuple(rule for pack in packs["names"] for rule in pack.title),
         nations={name: words for pack in packs["names"] for name, words in pack.nation.items()},
+        city_states=tuple(name for pack in packs["names"] for name in pack.city_states),
         outcomes=tuple(rule for pack in packs["outcomes"] for rule in pack.rule),
         dates=tuple(packs["dates"]),
         sha256=sha256,

@@ -197,11 +197,16 @@ class TitleRule(Value):
 
 
 class NamePack(Value):
-    """One file of `names/`; `nation` gives each state or people the other words for it: adjective, people, metonym."""
+    """One file of `names/`.
+
+    `nation` gives each state or people the other words for it (adjective, people, metonym); `city_states` are those
+    whose name is a town's too, so that *the city* may mean them.
+    """
 
     noun: tuple[NounRule, ...] = ()
     title: tuple[TitleRule, ...] = ()
     nation: dict[str, tuple[str, ...]] = {}
+    city_states: tuple[str, ...] = ()
 
 
 class OutcomeExample(Value):

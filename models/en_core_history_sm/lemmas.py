@@ -1,0 +1,40 @@
+"""Lemmas by dictionary where the trained lemmatizer makes a word that no dictionary has (*withdrow* for *withdrew*)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from thinc.api import Model
+
+# Tags of forms that differ from their lemma, as a rule: troops, withdrew, fought.
+INFLECTED = {"NNS", "VBD", "VBN", "VBG", "VBZ"}
+CHECKED = {"NOUN", "VERB", "ADJ"}
+
+
+@Language.factory(
+    "history_lemmas", assigns=["token.lemma"], requires=["token.lemma", "token.pos"], default_config={"model": None}
+)
+def make_lemmas(nlp: Language, name: str, model: Model[Any, Any] | None) -> HistoryLemmas:
+    """Create the component; put it behind the trained lemmatizer."""
+    return HistoryLemmas(nlp.vocab, model, name, mode="rule", overwrite=True)
+
+
+class HistoryLemmas(EnglishLemmatizer):
+    """spaCy's rule lemmatizer with its tables, kept to the words whose trained lemma its index does not know."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set better lemmas where there are any."""
+        index = self.lookups.get_table("lemma_index")
+        for token in doc:
+            if token.pos_ in CHECKED and not token.is_title:
+                known = index.get(token.pos_.lower(), ())
+                unchanged = token.tag_ in INFLECTED and token.lemma_ == token.lower_
+                if (unchanged or token.lemma_ not in known) and (better := self._known_lemma(token, known)):
+                    token.lemma_ = better
+        return doc
+
+    def _known_lemma(self, token: Token, known: Any) -> str | None:
+        return next((lemma for lemma in self.rule_lemmatize(token) if lemma in known), None)
