@@ -240,7 +240,7 @@ def _arguments_of(doc: Doc, token: Token, start: int, end: int) -> tuple[Argumen
     for other in doc[start:end]:
         if other.i != token.i and other.pos_ in {"NOUN", "VERB", "ADJ"}:
             for argument in arguments(other):
-                if argument.relation.startswith("prep:"):
+                if argument.relation.startswith("prep:") or argument.relation == "subject":
                     found.setdefault((argument.relation, argument.token), argument)
     return tuple(found.values())
 
