@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 
 # Abbreviations that stand before what they belong to; a sentence never ends at one.
 LEADING = frozenset(
-    "lt. gen. maj. col. capt. cpt. cmdr. adm. sgt. cpl. pvt. brig. gov. sen. rep. rev. fr. hon. pres. supt. dr. mr. mrs. "
-    "ms. messrs. prof. st. ste. mt. ft. bp. abp. vs. ca. c. fl.".split()
+    "lt. gen. maj. col. capt. cpt. cmdr. adm. sgt. cpl. pvt. brig. gov. sen. rep. rev. fr. hon. pres. supt. dr. mr. "
+    "mrs. ms. messrs. prof. st. ste. mt. ft. bp. abp. vs. ca. c. fl.".split()
 )
 
 

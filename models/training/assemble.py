@@ -21,7 +21,7 @@ VERSION = "0.1.0"
 META = {
     "name": "core_history_sm",
     "version": VERSION,
-    "description": "English pipeline for history prose: tagger, morphologizer, lemmatizer, parser (Universal Dependencies), NER",
+    "description": "English pipeline for history prose: tagger, morphologizer, lemmatizer, UD parser, NER",
     "author": "The fasti developers",
     "license": "CC BY-SA 4.0",
     "sources": [
@@ -44,8 +44,8 @@ def main(parse: Path, ner: Path, package: Path) -> None:
     """Write the pipeline into PACKAGE_DIR/en_core_history_sm-VERSION, with meta.json beside it."""
     nlp = spacy.load(parse)
     nlp.add_pipe("history_layout", before="parser")
-    # On words that the treebanks seldom show (withdrew, besieged) the trained lemmatizer guesses; a dictionary corrects it.
-    nlp.add_pipe("history_lemmas", after="lemmatizer").initialize(lambda: [], nlp=nlp)  # type: ignore[attr-defined]
+    # On words that treebanks seldom show (withdrew, besieged) the trained lemmatizer guesses; a dictionary corrects.
+    nlp.add_pipe("history_lemmas", after="lemmatizer").initialize(list, nlp=nlp)  # type: ignore[attr-defined]
     nlp.add_pipe("ner", source=spacy.load(ner), name="ner")
     nlp.meta.update(META)
     data = package / f"en_core_history_sm-{VERSION}"

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import en_core_history_sm
 import typer
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+
+import en_core_history_sm
 
 CARD = Path(__file__).parent.parent / "README.md"
 BLOCK = re.compile(r"(<!-- scores:begin -->\n).*?(<!-- scores:end -->)", re.S)

@@ -1,6 +1,6 @@
 """The tokenizer rules that history prose needs, added to spaCy's English ones when a training run starts.
 
-They are saved with the model (spaCy writes exceptions and patterns to the `tokenizer` file), so loading it needs no code.
+They are saved with the model (spaCy writes them to the `tokenizer` file), so loading it needs no code.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ ERAS = "A.D. B.C. B.C.E. C.E. A.H. A.U.C. O.S. N.S. a.m. p.m.".split()
 MONTHS = "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec.".split()
 PEOPLES = (
     "Sino Anglo Franco Russo Austro Italo Greco Graeco Turco Indo Afro Hispano Luso Prusso Serbo Czecho Polono Sovieto "
-    "Americano Japano Gallo Romano Dano Sueco Finno Tibeto Euro Judeo Judaeo Perso Arabo Ibero Celto Balto Syro Helleno "
-    "Macedo Mongolo Belgo Nippo Egypto Ethio"
+    "Americano Japano Gallo Romano Dano Sueco Finno Tibeto Euro Judeo Judaeo Perso Arabo Ibero Celto Balto Syro "
+    "Helleno Macedo Mongolo Belgo Nippo Egypto Ethio"
 ).split()
 # Compounds of peoples and double years stay one token: Sino-Japanese, Austro-Hungarian, 1648/9.
 WHOLE = re.compile(rf"(?:(?:{'|'.join(PEOPLES)})-[A-Z][\w-]+|\d{{3,4}}/\d{{1,4}})$")

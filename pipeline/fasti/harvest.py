@@ -132,7 +132,7 @@ def _event(doc: Doc, document: Document, at: int, trigger: Trigger, roles: list[
         document=document.id,
         type=trigger.rule.type,
         label=_label(mention, actors, places),
-        factuality=factuality,  # type: ignore[arg-type]
+        factuality=factuality,
         sentence=document.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
         mentions=(mention,),
         dates=tuple(_dates(doc, document, at)),
@@ -183,14 +183,14 @@ def _actor(doc: Doc, document: Document, role: Role) -> Actor:
     entity = doc._.fasti_entities[role.entity]
     span = _mention_span(doc, document, role.mention)
     evidence = Evidence(rule=role.rule, spans=(span,), confidence=role.confidence)
-    return Actor(name=entity.name, role=role.role, aliases=entity.aliases, spans=(span,), evidence=(evidence,))  # type: ignore[arg-type]
+    return Actor(name=entity.name, role=role.role, aliases=entity.aliases, spans=(span,), evidence=(evidence,))
 
 
 def _place(doc: Doc, document: Document, role: Role) -> Place:
     entity = doc._.fasti_entities[role.entity]
     span = _mention_span(doc, document, role.mention)
     evidence = Evidence(rule=role.rule, spans=(span,), confidence=role.confidence)
-    return Place(name=entity.name, role=role.role, aliases=entity.aliases, spans=(span,), evidence=(evidence,))  # type: ignore[arg-type]
+    return Place(name=entity.name, role=role.role, aliases=entity.aliases, spans=(span,), evidence=(evidence,))
 
 
 def _mention_span(doc: Doc, document: Document, mention: EntityMention) -> Span:

@@ -64,5 +64,6 @@ def _check(nlp: Language) -> None:
         lacking.append("a tagger")
     if lacking:
         raise ModelError(
-            f"the pipeline {model_name(nlp)} lacks {', '.join(lacking)}; the rules need a parse, lemmas, tags and entities."
+            f"the pipeline {model_name(nlp)} lacks {', '.join(lacking)}; "
+            "the rules need a parse, lemmas, tags and entities."
         )

@@ -9,9 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from fasti.harvest import harvest
-from fasti.record import Candidate, Document, Event
+from fasti.record import Actor, Candidate, Document, Event, Place
 from fasti.resolve import merge
-from fasti.rules import Example, Rules, TriggerRule
+from fasti.rules import AnaphorRule, Example, FactualityRule, LightVerbRule, Rules, TriggerRule
 from fasti.rules.schema import OutcomeRule
 
 ROLES = ("agent", "target", "leader", "participant", "location", "origin", "destination")
@@ -30,7 +30,8 @@ def prove_rules(nlp: Language, rules: Rules) -> dict[str, list[str]]:
     faults: dict[str, list[str]] = {}
     for trigger in rules.triggers:
         faults[trigger.id] = [*_trigger_faults(trigger, readings)]
-    for rule in (*rules.factuality, *rules.lights, *rules.anaphors):
+    told: tuple[FactualityRule | LightVerbRule | AnaphorRule, ...] = (*rules.factuality, *rules.lights, *rules.anaphors)
+    for rule in told:
         examples = (*rule.examples, *getattr(rule, "counters", ()))
         faults[rule.id] = [fault for example in examples for fault in _example_faults(rule, example, readings)]
     for outcome in rules.outcomes:
@@ -46,12 +47,13 @@ def find_shadowed(rules: Rules) -> Iterator[str]:
             for word in getattr(rule, slot):
                 owner = owners.get(word)
                 if owner is not None and not owner.needs and not owner.blocks:
-                    yield f"rule {rule.id}: {slot} {word!r} never fires, for rule {owner.id} takes it first; drop one of them."
+                    yield f"rule {rule.id}: {slot} {word!r} never fires: rule {owner.id} takes it first; drop one."
                 owners.setdefault(word, rule)
 
 
 def _texts(rules: Rules) -> Iterator[str]:
-    for rule in (*rules.triggers, *rules.factuality, *rules.lights, *rules.anaphors, *rules.outcomes):
+    proven: list[Any] = [*rules.triggers, *rules.factuality, *rules.lights, *rules.anaphors, *rules.outcomes]
+    for rule in proven:
         yield from (example.text for example in rule.examples)
         for counter in getattr(rule, "counters", ()):
             yield counter if isinstance(counter, str) else counter.text
@@ -93,8 +95,9 @@ def _example_faults(rule: Any, example: Example, readings: Readings, *, by: str 
 
 def _role_faults(rule_id: str, example: Example, event: Event) -> Iterator[str]:
     for role in ROLES:
-        read = {value.name for value in (*event.actors, *event.places) if value.role == role}
-        read |= {alias for value in (*event.actors, *event.places) if value.role == role for alias in value.aliases}
+        slots: tuple[Actor | Place, ...] = (*event.actors, *event.places)
+        values = [value for value in slots if value.role == role]
+        read = {name for value in values for name in (value.name, *value.aliases)}
         for name in getattr(example, role):
             if name not in read:
                 names = ", ".join(sorted(read)) or "nothing"

@@ -21,9 +21,7 @@ def fits(doc: Doc, mentions: Mapping[int, EntityMention], token: int, tests: Ite
         if test.startswith("="):
             if doc[token].lemma_.lower() == test[1:] or doc[token].lower_ == test[1:]:
                 return True
-        elif test == kind or kind in GROUPS.get(test, ()):
-            return True
-        elif kind == UNKNOWN_NAME and test in MAY_BE_NAMED:
+        elif test == kind or kind in GROUPS.get(test, ()) or (kind == UNKNOWN_NAME and test in MAY_BE_NAMED):
             return True
     return False
 
@@ -38,7 +36,7 @@ def kind_of(doc: Doc, mentions: Mapping[int, EntityMention], token: int) -> str 
     at = doc._.fasti_entity_of.get(token)
     entity = doc._.fasti_entities[at] if at is not None else None
     if entity is not None and any(member.form != "pronoun" for member in entity.mentions):
-        return entity.kind
+        return str(entity.kind)
     return mention.kind if mention.kind in {"person", "people"} else None
 
 

@@ -25,6 +25,7 @@ DEFINITE = {"the", "this", "that", "these", "those"}
 ACTING_PLURAL = {"people", "force"}
 # Forces of one nation that a text calls now troops, now forces, are one participant; a fleet or a garrison is not.
 GENERIC_FORCE = {"troop", "force", "army", "soldier", "military", "armed force"}
+TOWN_WORDS = {"city", "town", "capital", "village"}
 STATE_WORDS = frozenset(
     "republic kingdom empire state states union province duchy confederation colony county territory".split()
 )
@@ -91,52 +92,31 @@ class CoreferenceComponent:
     def _description_antecedent(
         self, token: Token, mention: EntityMention, mentions: dict[int, EntityMention], keys: dict[int, Key]
     ) -> Key | None:
-        """*The city* is the last named town or state; *the troops* the last force of a nation; *the king* the last king."""
+        """*The city* is the last named town, *the empire* the last state, *the king* the last king."""
         if mention.end - mention.start > 1 or any(_restricts(child) for child in token.rights):
             return None
         lemma = token.lemma_.lower()
         first = _sentence_reach(token, DESCRIPTION_REACH)
-        before = [mentions[head] for head in sorted(mentions, reverse=True) if first <= head < token.i]
-        if mention.kind == "polity" and lemma in {"city", "town", "capital", "village"}:
-            return _last(before, keys, lambda m: m.form == "name" and m.kind == "polity" and _may_be_city(m, keys, self.gazetteer.city_states))
-        if mention.kind == "polity" and lemma in {
-            "country",
-            "kingdom",
-            "empire",
-            "republic",
-            "colony",
-            "state",
-            "province",
-        }:
-            return _last(before, keys, lambda m: m.form == "name" and m.kind == "polity")
-        if mention.kind == "place" and lemma in {
-            "island",
-            "river",
-            "lake",
-            "strait",
-            "bay",
-            "peninsula",
-            "isle",
-            "sea",
-        }:
-            return _last(before, keys, lambda m: m.form == "name" and m.kind == "place" and lemma in m.text.lower())
-        if mention.kind == "facility":
-            return _last(before, keys, lambda m: m.kind == "facility" and m.form == "name" and lemma in m.text.lower())
-        if mention.kind == "person":
-            return _last(
-                before,
-                keys,
-                lambda m: (
-                    m.form == "name" and m.kind == "person" and _has_title(token.doc, m, lemma, self.gazetteer.titles)
-                ),
-            )
-        if mention.kind == "force" and lemma in GENERIC_FORCE:
-            return None
+        for head in sorted(mentions, reverse=True):
+            candidate = mentions[head]
+            named = first <= head < token.i and candidate.form == "name"
+            if named and self._may_mean(lemma, mention, candidate, token.doc, keys):
+                return keys[head]
         return None
 
-
-def _last(before: list[EntityMention], keys: dict[int, Key], fits) -> Key | None:  # type: ignore[no-untyped-def]
-    return next((keys[mention.head] for mention in before if fits(mention)), None)
+    def _may_mean(
+        self, lemma: str, mention: EntityMention, candidate: EntityMention, doc: Doc, keys: dict[int, Key]
+    ) -> bool:
+        """Whether a bare description with the head `lemma` may mean the named `candidate`."""
+        if candidate.kind != mention.kind:
+            return False
+        if lemma in TOWN_WORDS:
+            return _may_be_city(candidate, keys, self.gazetteer.city_states)
+        if mention.kind == "person":
+            return _has_title(doc, candidate, lemma, self.gazetteer.titles)
+        if mention.kind in {"place", "facility"}:
+            return lemma in candidate.text.lower()
+        return lemma in STATE_WORDS
 
 
 def _may_be_city(mention: EntityMention, keys: dict[int, Key], city_states: frozenset[str]) -> bool:

@@ -57,7 +57,8 @@ PERSONAL = frozenset(
 LOCATIVE = frozenset("in at near from to into towards toward outside around before of off against through".split())
 # "The coast of Africa" is another place than Africa; "the port of Acre" is Acre.
 NOT_NAMED_BY_OF = frozenset(
-    "coast capital north south east west bank shore frontier border region area interior mouth part plain hill mountain "
+    "coast capital north south east west bank shore frontier border region area interior mouth part plain hill "
+    "mountain "
     "state country people suburb front height wall waters land territory province district people valley river".split()
 )
 # What a common noun's own name behind it may be labelled: *General* X, the *schooner* Y, the *fortress* Z.
@@ -96,9 +97,9 @@ COMBINING = {
 }
 # What wars, acts and treaties are named for besides places: the War of Independence, the Treaty of Friendship.
 ABSTRACT = frozenset(
-    "independence succession liberation roses friendship alliance amity commerce union peace rights guarantee navigation "
-    "confederation cooperation toleration supremacy settlement devolution reform unification secession resistance "
-    "attrition annexation indulgence man trade".split()
+    "independence succession liberation roses friendship alliance amity commerce union peace rights guarantee "
+    "navigation confederation cooperation toleration supremacy settlement devolution reform unification secession "
+    "resistance attrition annexation indulgence man trade".split()
 )
 PEOPLE_ENDINGS = ("ists", "men", "eers", "ians", "crats", "folk")
 LEFT_OUT = {"DET", "NUM", "PUNCT", "ADP", "PRON", "SPACE", "SCONJ", "CCONJ", "PART", "ADV"}

@@ -1,4 +1,4 @@
-"""What came of an event: consequence verbs whose subject is the event, clauses that hang on it, and counts of the lost."""
+"""What came of an event: verbs of consequence with the event for subject, clauses that hang on it, the lost."""
 
 from __future__ import annotations
 

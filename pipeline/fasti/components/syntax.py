@@ -40,7 +40,8 @@ COMMAND = frozenset({"command", "leadership", "orders", "order", "lead", "genera
 FRONTED = frozenset({"prep:in", "prep:at", "prep:near", "prep:on", "prep:from"})
 QUANTITIES = frozenset(
     "number hundred thousand million dozen score lot majority most many some several few all both half part third "
-    "quarter remainder rest remnant group band body party crowd host one two multitude handful couple mass none plenty".split()
+    "quarter remainder rest remnant group band body party crowd host one two multitude handful couple mass none "
+    "plenty".split()
 )
 
 
@@ -104,7 +105,9 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"aux", "cop"} for child in children):
         return False
     bare = verb.dep_ in PARTICIPLE_CLAUSE | {"advcl", "amod", "conj", "xcomp", "dep", "parataxis", "ROOT"}
-    past = verb.tag_ == "VBN" or (verb.morph.get("VerbForm") == ["Part"] and verb.morph.get("Tense") == ["Past"])
+    past = verb.tag_ == "VBN" or (
+        verb.morph.get("VerbForm", []) == ["Part"] and verb.morph.get("Tense", []) == ["Past"]
+    )
     if verb.dep_ == "conj" and past and bare:
         return is_passive(verb.head) and not any(child.dep_ in SUBJECT for child in children)
     if verb.dep_ in {"ROOT", "parataxis"}:
@@ -249,7 +252,7 @@ def _borrowed_subject(verb: Token) -> Token | None:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in {"VBD", "VBP", "VBZ", "MD"} and verb.morph.get("VerbForm") != ["Part"]
+    return verb.tag_ in {"VBD", "VBP", "VBZ", "MD"} and verb.morph.get("VerbForm", []) != ["Part"]
 
 
 def _inherited(verb: Token, own: list[Argument]) -> Iterator[Argument]:

@@ -93,7 +93,7 @@ def _by_head(triggers: Sequence[Trigger]) -> dict[int, list[int]]:
 
 
 def _dated(root: Token, by_head: dict[int, list[int]], start: int, end: int) -> Iterator[Dated]:
-    """The triggers that a date's place in the tree gives it to: the nearest above it, and those that share its clause."""
+    """The triggers that a date belongs to by the tree: the nearest above it, and those that share its clause."""
     inside = {index for head in range(start, end) for index in by_head.get(head, [])}
     if inside:  # the Constitution of 1917
         yield from ((index, "date.name", None) for index in sorted(inside))

@@ -1,4 +1,4 @@
-"""Event triggers: words keyed by lemma and part of speech, then by frame; no default type, so what fits nothing is nothing."""
+"""Event triggers: words keyed by lemma and part of speech, then by frame; what fits no rule is no event."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from fasti.components.conditions import holds, lemma_fillers
 from fasti.components.layers import Argument, EntityMention, Trigger, register_extensions
-from fasti.components.syntax import LEADING, arguments, is_passive, meant, misread_subject
+from fasti.components.syntax import LEADING, arguments, is_passive, misread_subject
 from fasti.record.events import EVENT_TYPES
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import AnaphorRule, LightVerbRule, TriggerRule
@@ -151,7 +151,7 @@ class TriggersComponent:
                 yield from self._fire(token, token.i, token.i + 1, rules)
 
     def anaphors(self, doc: Doc) -> Iterator[Trigger]:
-        """Nouns that point back to an event: *this operation*, *the incident*, and *the occupation* that says not of what."""
+        """Nouns that point back to an event: *this operation*, *the occupation* that says not of what."""
         for token in doc:
             if token.pos_ != "NOUN" or _describes(token):
                 continue

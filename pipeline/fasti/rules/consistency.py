@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from fasti.rules.schema import FILLER_KINDS, GROUPS, Condition, Frame
+from fasti.rules.schema import FILLER_KINDS, GROUPS, AnaphorRule, Condition, Frame, OutcomeRule, TriggerRule
 
 if TYPE_CHECKING:
     from fasti.rules.loader import Rules
@@ -18,7 +18,8 @@ def find_inconsistencies(rules: Rules, places: Places) -> Iterator[str]:
     for id_, given in places.items():
         if len(given) > 1:
             yield f"{given[-1]}: id: {id_} is given before, at {given[0]}; every rule and frame needs an id of its own."
-    for rule in (*rules.triggers, *rules.anaphors):
+    framed: tuple[TriggerRule | AnaphorRule, ...] = (*rules.triggers, *rules.anaphors)
+    for rule in framed:
         if rule.frame not in rules.frames:
             known = ", ".join(sorted(rules.frames))
             yield f"{_place(places, rule.id)}: frame: {rule.frame!r} is not defined; the frames are {known}."
@@ -27,7 +28,8 @@ def find_inconsistencies(rules: Rules, places: Places) -> Iterator[str]:
             yield from _extends_faults(frame, rules.frames, places)
         fillers = (test for role in frame.roles.values() for tests in role.values() for test in tests)
         yield from _filler_faults(fillers, f"{_place(places, frame.id)}: roles")
-    for conditioned in (*rules.triggers, *rules.outcomes):
+    conditional: tuple[TriggerRule | OutcomeRule, ...] = (*rules.triggers, *rules.outcomes)
+    for conditioned in conditional:
         for field in ("needs", "blocks"):
             conditions: tuple[Condition, ...] = getattr(conditioned, field)
             tests = (test for condition in conditions for fillers in condition.values() for test in fillers)

@@ -130,8 +130,8 @@ class AnaphorRule(Value):
     """Nouns that point back to an event named before: *this operation*, *the incident*, *the disaster*.
 
     With a definite article, a demonstrative or a possessive they are a mention of the nearest earlier event whose type
-    or class is in `types`; where there is none they are nothing. `silent` nouns (*resistance*) are no mention even then:
-    they only bring their arguments to the event, by `frame`, and need no article.
+    or class is in `types`; where there is none they are nothing. `silent` nouns (*resistance*) are no mention even
+    then: they only bring their arguments to the event, by `frame`, and need no article.
     """
 
     id: RuleId
@@ -159,7 +159,8 @@ class FactualityRule(Value):
     """Words that change the factuality of the event below them in the tree.
 
     `lemmas` stand above the event by one of `links` (`complement` for *planned to invade*, `object` for *planned an
-    invasion*, `subject` for *the attack failed*), or beside it as its `modifier` (*never*, *planned*, *would-be*), its `aux` (*might*) or the `mark` that opens its clause (*if*, *to*).
+    invasion*, `subject` for *the attack failed*), or beside it as its `modifier` (*never*, *planned*, *would-be*), its
+    `aux` (*might*) or the `mark` that opens its clause (*if*, *to*).
     """
 
     id: RuleId
