@@ -45,6 +45,10 @@ def test_names_give_a_force_the_state_of_its_adjective() -> None:
     assert mention(annotated, "Japanese").nation == "Japan"
 
 
+def test_names_know_a_plural_whose_lemma_is_no_singular() -> None:
+    assert mention("British/ADJ/amod/2:NORP troops/NOUN/nsubj/3//troops fled/VERB/ROOT/3", "troops").kind == "force"
+
+
 def test_names_know_no_state_for_a_force_without_one() -> None:
     assert mention("Royal/ADJ/amod/2 troops/NOUN/nsubj/3 attacked/VERB/ROOT/3", "troops").nation is None
 

@@ -57,19 +57,19 @@ def check(doc: Doc) -> None:
         Event.model_validate(event.model_dump(), context={"text": doc.text})
 
 
-@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(written("ud"))
 def test_engine_reads_any_universal_parse(annotated: str) -> None:
     check(read(annotated))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(written("clearnlp"))
 def test_engine_reads_any_clearnlp_parse(annotated: str) -> None:
     check(read(annotated, scheme="clearnlp"))
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(written("ud"))
 def test_engine_reads_a_parse_the_same_again(annotated: str) -> None:
     assert candidates(read(annotated)) == candidates(read(annotated))

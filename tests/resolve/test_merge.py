@@ -197,7 +197,7 @@ def generated(draw: st.DrawFn) -> list[Candidate]:
     ]
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(generated())
 def test_merge_puts_every_candidate_into_exactly_one_event(members: list[Candidate]) -> None:
     merged = [mention.start for event in merge(members) for mention in event.mentions]
@@ -206,7 +206,7 @@ def test_merge_puts_every_candidate_into_exactly_one_event(members: list[Candida
     assert firm <= set(merged) <= {one.event.mentions[0].start for one in members}
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(generated())
 def test_merge_keeps_every_value_of_what_it_joins(members: list[Candidate]) -> None:
     by_start = {one.event.mentions[0].start: one.event for one in members}
@@ -221,7 +221,7 @@ def test_merge_keeps_every_value_of_what_it_joins(members: list[Candidate]) -> N
         assert event.type in {one.type for one in joined}
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(generated())
 def test_merge_gives_valid_events_and_the_same_again(members: list[Candidate]) -> None:
     merged = merge(members)

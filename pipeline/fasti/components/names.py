@@ -259,7 +259,7 @@ class NamesComponent:
         if kind == "polity" and token.pos_ == "ADJ":
             kind = "people"
         plural = "Number=Plur" in str(token.morph) or (kind == "people" and token.pos_ != "ADJ")
-        return EntityMention(token.i, start, end, kind, "name", text, self._nation_in(entity[:]), plural)
+        return EntityMention(token.i, start, end, kind, "name", text, self._nation_in(entity[:]) or self.gazetteer.pair(text), plural)
 
     def _kind_of_name(self, token: Token, entity: Span) -> str:
         """The kind that the label says, unless the words around it speak plainly against it."""
@@ -308,7 +308,8 @@ class NamesComponent:
 
     def kind_of_noun(self, token: Token, *, plural: bool) -> str:
         """The kind of a common noun; several persons are a people."""
-        kind = self.gazetteer.kinds.get(token.lemma_.lower()) or self.gazetteer.kinds.get(token.lower_, "thing")
+        words = (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s"))  # a model may leave a plural as it is
+        kind = next((self.gazetteer.kinds[word] for word in words if word in self.gazetteer.kinds), "thing")
         if token.pos_ == "NUM":
             return "number"
         return "people" if kind == "person" and plural else kind

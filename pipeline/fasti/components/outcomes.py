@@ -109,8 +109,8 @@ class OutcomesComponent:
         for outcome in (
             *self.losses(doc, triggers, at_token),
             *self.clauses(doc, triggers, at_token),
-            *self.predicates(doc, at_token),
             *self.results(doc, triggers),
+            *self.predicates(doc, at_token),
         ):
             if not any(_repeats(outcome, known) for known in found):
                 found.append(outcome)
@@ -124,7 +124,7 @@ class OutcomesComponent:
                 continue
             fillers = arguments(token)
             for rule in self._rules_for(token):
-                blamed = _blamed_by(rule, token, fillers, at_token)
+                blamed = self._blamed(rule, token, fillers, at_token)
                 if blamed and self._holds(doc, rule, fillers):
                     start, end = _extent(token, rule.span)
                     if end - start > 1:
@@ -137,6 +137,14 @@ class OutcomesComponent:
         yield from (rule for rule in self.verbs.get("*", ()) if rule.bearers)
         yield from self.verbs.get(lemma, ())
         yield from (rule for rule in self.verbs.get("*", ()) if not rule.bearers and lemma not in rule.excluding)
+
+    def _blamed(
+        self, rule: OutcomeRule, verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]
+    ) -> list[int]:
+        if rule.blames == "subject":
+            return _blamed_by(rule, verb, fillers, at_token)
+        nearest = _nearest(verb.doc, verb.doc._.fasti_triggers, verb, FIGHTING)
+        return [nearest] if nearest is not None and verb.i not in at_token else []
 
     def _holds(self, doc: Doc, rule: OutcomeRule, fillers: tuple[Argument, ...]) -> bool:
         mentions = doc._.fasti_mentions

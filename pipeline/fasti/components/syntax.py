@@ -180,6 +180,8 @@ def _relation(child: Token, *, passive: bool, nominal: bool) -> Iterator[Argumen
         yield Argument("agent" if word == "by" and (passive or nominal) else f"prep:{word}", filler.i)
     elif dep in COMPLEMENT:
         yield Argument("complement", filler.i)
+        if child.head.lemma_ == "have" and child.tag_ == "VBG":  # "had lasting effects" read as a clause of its own
+            yield from (Argument("object", inner.i) for inner in child.children if inner.dep_ in OBJECT)
     elif dep in CLAUSE:
         yield Argument("clause", child.i)
     elif nominal and dep in MODIFIER:
@@ -239,6 +241,8 @@ def _borrowed_subject(verb: Token) -> Token | None:
         return controlled[0] if controlled else surface_subject(head)
     if verb.dep_ == "parataxis" and head.dep_ == "ROOT" and head.pos_ in {"NOUN", "PROPN"}:
         return head  # "Caesar, who had won, crossed the river" read as a name with a remark
+    if verb.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"} and head.head.pos_ == "VERB" and verb.tag_ == "VBD":
+        return surface_subject(head.head)  # "led to anger and shaped opinion", the verb hung on the noun
     if verb.dep_ in {"conj", "advcl", "parataxis", "dep"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         if verb.dep_ == "advcl" and _is_finite(verb):
             return None

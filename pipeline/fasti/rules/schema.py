@@ -224,7 +224,8 @@ class OutcomeRule(Value):
     `verbs` are consequence verbs whose clause or object tells the outcome (*resulted in*, *led to*, *marked*); `nouns`
     are heads of noun phrases that are outcomes themselves (*casualties*, *losses*). `span` says what to take: the
     `object` phrase, the verb phrase from the verb on (`predicate`), or the whole `clause`. The verb `*` is any verb but
-    those in `excluding`; `bearers` are nouns that carry an event in an of-phrase (*the memory of the siege lingers*).
+    those in `excluding`. The event is the `subject` of the verb, or the `nearest` fight before it; `bearers` are nouns
+    that carry an event in an of-phrase (*the memory of the siege lingers*).
     """
 
     id: RuleId
@@ -234,6 +235,7 @@ class OutcomeRule(Value):
     nouns: tuple[str, ...] = ()
     bearers: tuple[str, ...] = ()
     excluding: tuple[str, ...] = ()
+    blames: Literal["subject", "nearest"] = "subject"
     span: Literal["object", "predicate", "clause", "phrase"] = "predicate"
     needs: tuple[Condition, ...] = ()
     blocks: tuple[Condition, ...] = ()
