@@ -101,6 +101,7 @@ ABSTRACT = frozenset(
     "navigation confederation cooperation toleration supremacy settlement devolution reform unification secession "
     "resistance attrition annexation indulgence man trade".split()
 )
+DESCRIBING = {"amod", "compound", "nmod:poss", "poss", "nmod", "nn", "nmod:desc", "punct", "advmod", "nummod"}
 PEOPLE_ENDINGS = ("ists", "men", "eers", "ians", "crats", "folk")
 LEFT_OUT = {"DET", "NUM", "PUNCT", "ADP", "PRON", "SPACE", "SCONJ", "CCONJ", "PART", "ADV"}
 # "The members of the Provisional Government": an of-phrase of this many tokens belongs to the description.
@@ -259,7 +260,8 @@ class NamesComponent:
         if kind == "polity" and token.pos_ == "ADJ":
             kind = "people"
         plural = "Number=Plur" in str(token.morph) or (kind == "people" and token.pos_ != "ADJ")
-        return EntityMention(token.i, start, end, kind, "name", text, self._nation_in(entity[:]) or self.gazetteer.pair(text), plural)
+        nation = self._nation_in(entity[:]) or self.gazetteer.pair(text)
+        return EntityMention(token.i, start, end, kind, "name", text, nation, plural)
 
     def _kind_of_name(self, token: Token, entity: Span) -> str:
         """The kind that the label says, unless the words around it speak plainly against it."""
@@ -308,7 +310,8 @@ class NamesComponent:
 
     def kind_of_noun(self, token: Token, *, plural: bool) -> str:
         """The kind of a common noun; several persons are a people."""
-        words = (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s"))  # a model may leave a plural as it is
+        # The last for models that leave a plural as it is.
+        words = (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s"))
         kind = next((self.gazetteer.kinds[word] for word in words if word in self.gazetteer.kinds), "thing")
         if token.pos_ == "NUM":
             return "number"
@@ -347,18 +350,7 @@ def _description(token: Token) -> tuple[int, int]:
     """Token bounds of a common noun phrase: its modifiers without article and number, and a short of-phrase."""
     start = token.i
     for child in reversed(list(token.lefts)):
-        if child.dep_ not in {
-            "amod",
-            "compound",
-            "nmod:poss",
-            "poss",
-            "nmod",
-            "nn",
-            "nmod:desc",
-            "punct",
-            "advmod",
-            "nummod",
-        }:
+        if child.dep_ not in DESCRIBING or child.ent_type_ == "DATE":
             break
         if child.right_edge.i + 1 != start and child.right_edge.i >= start:
             break

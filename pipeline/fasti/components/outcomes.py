@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from fasti.components.conditions import holds
 from fasti.components.layers import Argument, OutcomeSpan, Trigger, register_extensions
-from fasti.components.syntax import OBJECT, arguments, is_passive
+from fasti.components.syntax import OBJECT, arguments, is_passive, misread_subject
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import OutcomeRule
 
@@ -313,7 +313,11 @@ def _nearest(doc: Doc, triggers: tuple[Trigger, ...], token: Token, classes: tup
     for _ in range(DEADLY_REACH):
         if first > 0:
             first = doc[first - 1].sent.start
-    before = [at for at, t in enumerate(triggers) if first <= t.head < token.i and t.rule.type.startswith(classes)]
+    before = [
+        at
+        for at, t in enumerate(triggers)
+        if first <= t.head < token.i and t.rule.type.startswith(classes) and not t.silent
+    ]
     return before[-1] if before else None
 
 
@@ -332,16 +336,7 @@ def _phrase(token: Token) -> tuple[int, int]:
 
 def _extent(verb: Token, span: str) -> tuple[int, int]:
     """Token bounds of a predicate (from the verb on) or a clause (from its subject on), joined clauses left out."""
-    start = (
-        verb.left_edge.i
-        if span == "clause"
-        else min((c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i), default=verb.i)
-    )
-    if span == "clause":
-        fronted = [c for c in verb.lefts if c.dep_ in {"advcl", "cc", "mark", "punct", "discourse"}]
-        start = max(
-            [start, *(c.right_edge.i + 1 for c in fronted if c.right_edge.i < verb.i and c.left_edge.i == start)]
-        )
+    start = _clause_start(verb) if span == "clause" else _predicate_start(verb)
     end = verb.i + 1
     for child in verb.rights:
         joined = child.dep_ in {"conj", "parataxis"} and child.pos_ in {"VERB", "AUX"}
@@ -352,6 +347,20 @@ def _extent(verb: Token, span: str) -> tuple[int, int]:
         if child.dep_ != "punct":
             end = child.right_edge.i + 1
     return _trimmed(verb.doc, start, _before_aside(verb.doc, verb.i + 1, end))
+
+
+def _predicate_start(verb: Token) -> int:
+    return min((c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i), default=verb.i)
+
+
+def _clause_start(verb: Token) -> int:
+    """The first token of the clause proper: what is fronted before it, such as another clause, is left out."""
+    misread = misread_subject(verb)
+    if misread is not None:
+        return misread.left_edge.i
+    start = verb.left_edge.i
+    fronted = [c for c in verb.lefts if c.dep_ in {"advcl", "cc", "mark", "punct", "discourse"}]
+    return max([start, *(c.right_edge.i + 1 for c in fronted if c.right_edge.i < verb.i and c.left_edge.i == start)])
 
 
 def _before_aside(doc: Doc, start: int, end: int) -> int:
