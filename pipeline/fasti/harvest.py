@@ -28,6 +28,8 @@ from fasti.record.candidates import Form
 DEFINITE = {"the", "this", "that", "these", "those", "both", "such"}
 # What an event may be set inside: *the battle was part of the war*, *attacks during the siege*.
 INSIDE = {"prep:during", "prep:of", "prep:in"}
+# *By 1590* and *until 1590* date the event itself, as far as the text tells.
+DATED_BY = {"by", "until"}
 VERDICTS = {"defeat", "victory", "loss", "triumph", "success", "win"}
 FIGHTS = {"conflict.war", "conflict.battle", "conflict.siege", "conflict.attack"}
 TELLING = {"object", "subject", "complement"}
@@ -204,7 +206,8 @@ def _dates(doc: Doc, document: Document, at: int) -> Iterable[EventDate]:
         found = doc._.fasti_dates[time.date]
         span = document.span(found.start, found.end)
         evidence = (Evidence(rule=time.rule, spans=(span,)), Evidence(rule=found.rule, spans=(span,)))
-        date = _bounded(found.date, time.bound)
+        told = found.plain if found.relation in DATED_BY and found.plain is not None else found.date
+        date = _bounded(told, time.bound)
         yield EventDate(**date.model_dump(), spans=(span,), evidence=evidence)
 
 

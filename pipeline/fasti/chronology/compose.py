@@ -82,7 +82,7 @@ def _set(reading: Reading, name: str, value: Any) -> Reading | None:
         case "clock" if _is_day(reading):
             return replace(reading, type="TIME", when=replace(when or Point("day"), clock=CLOCKS[value]))
         case "year" if when is not None and not when.has_year and reading.shift is None:
-            return replace(reading, shift=Shift("year", value, value))
+            return replace(reading, shift=Shift("year", value, value, base="told" if value == 0 else "narrative"))
     return None
 
 

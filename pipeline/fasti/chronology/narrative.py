@@ -20,11 +20,13 @@ LEAP_BACK = 5  # within a sentence, a date so many years before the story's is a
 class Narrative:
     """What a reader knows of the time at this point of the text; carried from piece to piece of a long text.
 
-    `current` is the last date told, to which *that year* looks back; `frame` is the date at which the story stands,
+    `told` is the last date told, asides too, in the year of which *that year* is; `current` the last that moved the
+    story; `frame` is the date at which the story stands,
     which gives a month or day its year. An aside leaves the frame where it is.
     """
 
     document: Point | None = None
+    told: Point | None = None
     current: Point | None = None
     frame: Point | None = None
     report: bool = False  # the text tells of its own days: its document's date is the frame
@@ -35,6 +37,8 @@ class Narrative:
             return self.document if self.report else None
         if base == "document" or (self.report and base in ("either", "frame")):
             return self.document
+        if base == "told":
+            return self.told or self.current or self.document
         if base == "frame":
             return self.frame or self.current or self.document
         return self.current or self.document
@@ -49,6 +53,7 @@ class Narrative:
         told = until if until is not None and until.has_year else point
         if not told.has_year:
             return
+        self.told = _strip(told)
         if self.current is None or opening or not _looks_back(self.current, told):
             self.current = _keep_finer(self.current, _strip(told))
         if point.has_year and _is_coarse(point):  # what follows *1948–1949* begins in 1948

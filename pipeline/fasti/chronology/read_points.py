@@ -161,7 +161,7 @@ def read_short_year(fields: Fields, options: Options) -> Reading | None:
         return None
     unit: Unit = "season" if "season" in fields else "year"
     point = Point(unit, short=short, season=fields.get("season"))  # type: ignore[arg-type]
-    return Reading(when=point, tentative=bool(options.get("tentative")))
+    return Reading(when=point, tentative=bool(options.get("tentative")), christian=bool(options.get("christian")))
 
 
 def read_turn(fields: Fields, options: Options) -> Reading | None:

@@ -9,7 +9,7 @@ from fasti.chronology.points import Point, Unit
 from fasti.record import Qualifier
 from fasti.rules.date_schema import TimexType
 
-Base = Literal["narrative", "document", "either", "report"]
+Base = Literal["narrative", "told", "document", "either", "report"]
 Relation = Literal["before", "after", "since", "until", "by"]
 
 
@@ -44,4 +44,5 @@ class Reading:
     relation: Relation | None = None
     halves: tuple[tuple[int, int], ...] = ()  # where the two ends of a range stand, relative to the phrase
     background: bool = False  # looks back or aside: it does not move the narrative
+    christian: bool = False  # a short year that the narrative does not bring near is one of our era as it stands
     tentative: bool = False  # a date only if the narrative gives it a value: else no mention at all

@@ -25,6 +25,8 @@ def resolve(reading: Reading, narrative: Narrative, *, ahead: bool = False) -> R
     `ahead` tells that the sentence speaks of the future, which matters in a report only.
     """
     point, until, anchor = _resolve(reading, narrative, ahead)
+    if reading.christian and point is not None and point.short is not None and not point.has_year:
+        point = with_year(point, point.short)
     if point is None or not (is_real(point) and (until is None or is_real(until))):
         return None, None, None
     if until is not None and point.has_year and until.has_year and order(point) > order(until):

@@ -61,7 +61,7 @@ def event_times(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[EventTime]:
 
 
 def _span_of(doc: Doc, date: DateMention) -> Span | None:
-    if date.date is None or date.type not in {"DATE", "TIME"}:
+    if date.date is None or date.type == "SET":  # a length has a date where it is told from one: within six months
         return None
     return doc.char_span(date.start, date.end, alignment_mode="expand")
 
