@@ -60,7 +60,7 @@ def test_component_carries_a_narrative_through_the_pieces_of_a_text(nlp: Languag
 def test_component_reads_a_users_own_pack(tmp_path) -> None:
     (tmp_path / "dates").mkdir()
     (tmp_path / "dates" / "mine.toml").write_text(
-        '''
+        """
         seeds = ["day"]
         [[rule]]
         id = "my.d-day"
@@ -71,7 +71,7 @@ def test_component_reads_a_users_own_pack(tmp_path) -> None:
         [[block]]
         id = "dday"
         words = { d-day = 606 }
-        '''.replace("d-day = 606", '"d-day" = 606'),
+        """.replace("d-day = 606", '"d-day" = 606'),
         encoding="utf-8",
     )
     pipeline = spacy.blank("en")

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from spacy.tokens import Doc
 
-from fasti.components.syntax import arguments, commanders, conjuncts, is_passive, meant, surface_subject
+from fasti.components.inheritance import surface_subject
+from fasti.components.relations import conjuncts, is_passive, meant
+from fasti.components.syntax import arguments, commanders
 from parses import Scheme, load_cases, parse, token
 from schemes import SCHEMES, clearnlp
 

@@ -13,16 +13,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from fasti.components.conditions import UNKNOWN_NAME
-from fasti.components.layers import Entity, EntityMention, register_extensions
-from fasti.components.names import Gazetteer
-from fasti.components.syntax import PASSIVE_SUBJECT, SUBJECT
+from fasti.components.entities import cluster_entities
+from fasti.components.gazetteer import Gazetteer
+from fasti.components.layers import EntityMention, Key, register_extensions
+from fasti.components.pronouns import pronoun_antecedent, sentence_reach
 from fasti.rules.loader import Rules, load_rules
 
-# How many sentences back a pronoun and a description may look.
-PRONOUN_REACH = 2
 DESCRIPTION_REACH = 12
 DEFINITE = {"the", "this", "that", "these", "those"}
-ACTING_PLURAL = {"people", "force"}
 # Forces of one nation that a text calls now troops, now forces, are one participant; a fleet or a garrison is not.
 GENERIC_FORCE = {"troop", "force", "army", "soldier", "military", "armed force"}
 TOWN_WORDS = {"city", "town", "capital", "village"}
@@ -30,7 +28,6 @@ STATE_WORDS = frozenset(
     "republic kingdom empire state states union province duchy confederation colony county territory".split()
 )
 UNSURE = {UNKNOWN_NAME, "person", "polity", "place", "org", "vessel", "thing", "facility"}
-Key = tuple[str, ...]
 
 
 @Language.factory(
@@ -59,7 +56,7 @@ class CoreferenceComponent:
             antecedent = self._antecedent(doc, mentions[head], mentions, keys)
             if antecedent is not None:
                 keys[head] = antecedent
-        entities = _entities(mentions, keys)
+        entities = cluster_entities(mentions, keys)
         doc._.fasti_entities = tuple(entity for entity, _ in entities)
         doc._.fasti_entity_of = {head: at for at, (_, heads) in enumerate(entities) for head in heads}
         return doc
@@ -84,7 +81,7 @@ class CoreferenceComponent:
     ) -> Key | None:
         token = doc[mention.head]
         if mention.form == "pronoun":
-            return _pronoun_antecedent(token, mention, mentions, keys)
+            return pronoun_antecedent(token, mention, mentions, keys)
         if mention.form == "noun" and any(child.lower_ in DEFINITE for child in token.lefts):
             return self._description_antecedent(token, mention, mentions, keys)
         return None
@@ -96,7 +93,7 @@ class CoreferenceComponent:
         if mention.end - mention.start > 1 or any(_restricts(child) for child in token.rights):
             return None
         lemma = token.lemma_.lower()
-        first = _sentence_reach(token, DESCRIPTION_REACH)
+        first = sentence_reach(token, DESCRIPTION_REACH)
         for head in sorted(mentions, reverse=True):
             candidate = mentions[head]
             named = first <= head < token.i and candidate.form == "name"
@@ -142,74 +139,6 @@ def _has_title(doc: Doc, mention: EntityMention, lemma: str, titles: frozenset[s
         at -= 1
     appositions = {child.lemma_.lower() for child in doc[mention.head].children if child.dep_ == "appos"}
     return lemma in appositions or doc[mention.head].lemma_.lower() == lemma
-
-
-def _pronoun_antecedent(
-    token: Token, pronoun: EntityMention, mentions: dict[int, EntityMention], keys: dict[int, Key]
-) -> Key | None:
-    first = _sentence_reach(token, PRONOUN_REACH)
-    candidates = [
-        mention
-        for head, mention in mentions.items()
-        if first <= head < token.i
-        and keys[head][0] != "pronoun"
-        and _agrees(pronoun, mention)
-        and not _are_coarguments(token, token.doc[head])
-    ]
-    if not candidates:
-        return None
-    best = max(candidates, key=lambda mention: _salience(token, mention))
-    return keys[best.head]
-
-
-def _are_coarguments(pronoun: Token, other: Token) -> bool:
-    """Whether both hang on one verb, where only a reflexive may mean the other: *Polish troops defeated them*."""
-    if pronoun.lower_.endswith(("self", "selves")) or pronoun.dep_ in {"nmod:poss", "poss"}:
-        return False
-    verb = other.head
-    return other.i != verb.i and (
-        pronoun.head.i == verb.i or (pronoun.head.dep_ == "prep" and pronoun.head.head.i == verb.i)
-    )
-
-
-def _agrees(pronoun: EntityMention, mention: EntityMention) -> bool:
-    word = pronoun.text.lower()
-    if pronoun.kind == "person":
-        if word in {"i", "me"}:
-            return False
-        return mention.kind == "person" and not mention.plural
-    if pronoun.plural:
-        if word in {"we", "us", "those", "these"}:
-            return False
-        return (
-            mention.kind in ACTING_PLURAL and (mention.plural or mention.kind == "force") and mention.form != "pronoun"
-        )
-    return (
-        word in {"it", "itself", "its"}
-        and mention.kind in {"polity", "org", "vessel", "facility", "place"}
-        and not mention.plural
-    )
-
-
-def _salience(token: Token, mention: EntityMention) -> tuple[int, int, int]:
-    """Nearer sentences first, then subjects, then nearness within the sentence."""
-    doc = token.doc
-    head = doc[mention.head]
-    distance = sum(1 for other in doc[mention.head + 1 : token.i + 1] if other.is_sent_start)
-    subject = head.dep_ in SUBJECT | PASSIVE_SUBJECT
-    return (-distance, int(subject), mention.head)
-
-
-def _sentence_reach(token: Token, sentences: int) -> int:
-    """Index of the first token `sentences` sentences before the one of `token`."""
-    at = token.i
-    for _ in range(sentences + 1):
-        while at > 0 and not token.doc[at].is_sent_start:
-            at -= 1
-        if at == 0:
-            return 0
-        at -= 1
-    return at + 1
 
 
 def _normal(text: str) -> str:
@@ -273,38 +202,3 @@ def _join_appositions(doc: Doc, mentions: dict[int, EntityMention], keys: dict[i
 def _compatible(one: EntityMention, other: EntityMention) -> bool:
     same = {one.kind, other.kind}
     return len(same) == 1 or same <= {"polity", "place", "facility"} or same <= {"people", "force", "org", "polity"}
-
-
-def _entities(mentions: dict[int, EntityMention], keys: dict[int, Key]) -> list[tuple[Entity, list[int]]]:
-    """Clusters in the order of their first mention, with the head tokens of each."""
-    clusters: dict[Key, list[int]] = defaultdict(list)
-    for head in sorted(mentions):
-        clusters[keys[head]].append(head)
-    found: list[tuple[Entity, list[int]]] = []
-    for heads in clusters.values():
-        members = tuple(mentions[head] for head in heads)
-        names = list(dict.fromkeys(m.text for m in _telling(members)))
-        kind = Counter(m.kind for m in _telling(members)).most_common(1)[0][0]
-        name = _fullest(members, names)
-        aliases = tuple(text for text in names if text != name)
-        found.append((Entity(len(found), kind, name, aliases, members), heads))
-    return found
-
-
-def _telling(members: tuple[EntityMention, ...]) -> tuple[EntityMention, ...]:
-    """The mentions that name, or failing these describe, or failing these all."""
-    named = tuple(m for m in members if m.form == "name")
-    described = tuple(m for m in members if m.form != "pronoun")
-    return (named + tuple(m for m in described if m.form == "noun")) or described or members
-
-
-def _fullest(members: tuple[EntityMention, ...], names: list[str]) -> str:
-    """The longest name of a person; of a state the noun rather than the adjective; else the first name given."""
-    named = [m for m in members if m.form == "name"]
-    if not named:
-        return names[0]
-    if any(m.kind == "person" for m in named):
-        return max((m.text for m in named), key=lambda text: (len(text.split()), len(text)))
-    nouns = [m.text for m in named if m.kind in {"polity", "org", "place", "force"}]
-    counts = Counter(nouns or [m.text for m in named])
-    return max(counts, key=lambda text: (len(text.split()) > 1, counts[text], len(text)))

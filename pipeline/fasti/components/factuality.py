@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from fasti.components.layers import Trigger, register_extensions
-from fasti.components.syntax import preposition
+from fasti.components.relations import preposition
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import FactualityRule
 

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 from fasti.rules.schema import TriggerRule
 
 Bound = Literal["first", "last"] | None
+# What a cluster of mentions is called while it grows: ("person", "theodore roosevelt"), ("nation", "Japan").
+Key = tuple[str, ...]
 MentionForm = Literal["name", "noun", "pronoun"]
 
 

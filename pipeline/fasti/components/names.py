@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from fasti.components.conditions import UNKNOWN_NAME
+from fasti.components.gazetteer import Gazetteer
 from fasti.components.layers import EntityMention, register_extensions
-from fasti.components.syntax import preposition
+from fasti.components.relations import preposition
 from fasti.rules.loader import Rules, load_rules
 
 # Entity labels, ours and OntoNotes', by the kind of filler that they name.
@@ -69,32 +69,6 @@ NAMED_AFTER = {
 }
 # No person and hardly a ship stands behind these.
 ONLY_PLACES = frozenset("in at near into outside around".split())
-# The first halves of compounds of nations.
-COMBINING = {
-    "sino": "China",
-    "anglo": "Britain",
-    "franco": "France",
-    "russo": "Russia",
-    "austro": "Austria",
-    "prusso": "Prussia",
-    "italo": "Italy",
-    "greco": "Greece",
-    "graeco": "Greece",
-    "turco": "Turkey",
-    "turko": "Turkey",
-    "indo": "India",
-    "hispano": "Spain",
-    "luso": "Portugal",
-    "serbo": "Serbia",
-    "polono": "Poland",
-    "dano": "Denmark",
-    "finno": "Finland",
-    "soviet": "Soviet Union",
-    "mexican": "Mexico",
-    "spanish": "Spain",
-    "dutch": "Holland",
-    "americano": "United States",
-}
 # What wars, acts and treaties are named for besides places: the War of Independence, the Treaty of Friendship.
 ABSTRACT = frozenset(
     "independence succession liberation roses friendship alliance amity commerce union peace rights guarantee "
@@ -106,38 +80,6 @@ PEOPLE_ENDINGS = ("ists", "men", "eers", "ians", "crats", "folk")
 LEFT_OUT = {"DET", "NUM", "PUNCT", "ADP", "PRON", "SPACE", "SCONJ", "CCONJ", "PART", "ADV"}
 # "The members of the Provisional Government": an of-phrase of this many tokens belongs to the description.
 OF_PHRASE_TOKENS = 6
-
-
-@dataclass(frozen=True)
-class Gazetteer:
-    """Look-ups built from the name packs: kind of a common noun, titles, and the state behind a word for it."""
-
-    kinds: dict[str, str]
-    titles: frozenset[str]
-    nations: dict[str, str]
-    city_states: frozenset[str]
-
-    @classmethod
-    def of(cls, rules: Rules) -> Gazetteer:
-        """Index the packs; the first rule that lists a noun decides its kind."""
-        kinds: dict[str, str] = {}
-        for rule in rules.nouns:
-            for noun in rule.nouns:
-                kinds.setdefault(noun, rule.kind)
-        nations = {word.lower(): name for name, words in rules.nations.items() for word in (name, *words)}
-        titles = frozenset(title for rule in rules.titles for title in rule.titles)
-        return cls(kinds, titles, nations, frozenset(rules.city_states))
-
-    def pair(self, text: str) -> str | None:
-        """Both nations of a compound as `China|Japan` (*Sino-Japanese*), or None."""
-        first, hyphen, second = text.partition("-")
-        nations = (COMBINING.get(first.lower()) or self.nation(first), self.nation(second))
-        return "|".join(n for n in nations if n) if hyphen and all(nations) else None
-
-    def nation(self, text: str) -> str | None:
-        """The state or people that `text` names, or None."""
-        bare = text.lower().removeprefix("the ")
-        return self.nations.get(bare)
 
 
 @Language.factory(

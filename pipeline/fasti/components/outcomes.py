@@ -9,9 +9,12 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from fasti.components.blame import blamed_by, trigger_above
 from fasti.components.conditions import holds
 from fasti.components.layers import Argument, OutcomeSpan, Trigger, register_extensions
-from fasti.components.syntax import OBJECT, arguments, is_passive, misread_subject
+from fasti.components.outcome_spans import extent, phrase
+from fasti.components.relations import is_passive
+from fasti.components.syntax import arguments
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import OutcomeRule
 
@@ -70,7 +73,6 @@ AUXILIARY = {"aux", "aux:pass", "auxpass", "cop"}
 DECIDING = {"conflict.surrender", "conflict.retreat"}
 DEFEATS = {"battle.defeat", "battle.beat"}
 FIGHTING = ("conflict.attack", "conflict.battle", "conflict.siege", "conflict.uprising", "conflict.war")
-ATTACHED = {"advcl", "acl", "acl:relcl", "relcl"}
 
 
 @Language.factory(
@@ -126,7 +128,7 @@ class OutcomesComponent:
             for rule in self._rules_for(token):
                 blamed = self._blamed(rule, token, fillers, at_token)
                 if blamed and self._holds(doc, rule, fillers):
-                    start, end = _extent(token, rule.span)
+                    start, end = extent(token, rule.span)
                     if end - start > 1:
                         for trigger in blamed:
                             yield OutcomeSpan(start, end, rule.kind, trigger, rule.id, rule.confidence)
@@ -142,7 +144,7 @@ class OutcomesComponent:
         self, rule: OutcomeRule, verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]
     ) -> list[int]:
         if rule.blames == "subject":
-            return _blamed_by(rule, verb, fillers, at_token)
+            return blamed_by(rule, verb, fillers, at_token)
         nearest = _nearest(verb.doc, verb.doc._.fasti_triggers, verb, FIGHTING)
         return [nearest] if nearest is not None and verb.i not in at_token else []
 
@@ -161,7 +163,7 @@ class OutcomesComponent:
                 continue
             blamed = _nearest(doc, triggers, head, FIGHTING)
             if blamed is not None and triggers[blamed].rule.type != trigger.rule.type:
-                start, end = _extent(head, "clause")
+                start, end = extent(head, "clause")
                 if end - start > 1:
                     yield OutcomeSpan(start, end, "result", blamed, "outcome.decided", 0.5)
 
@@ -171,8 +173,8 @@ class OutcomesComponent:
             rule = self.nouns.get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN", "ADJ"} else None
             if rule is None or token.i in at_token or not _is_loss(token):
                 continue
-            start, end = _phrase(token)
-            blamed = _above(token, at_token)
+            start, end = phrase(token)
+            blamed = trigger_above(token, at_token)
             if blamed is None:
                 blamed = _nearest(doc, triggers, token, DEADLY)
             if blamed is not None:
@@ -198,7 +200,7 @@ class OutcomesComponent:
                 continue
             blamed = _nearest(doc, triggers, token, DEADLY)
             if blamed is not None:
-                start, end = _extent(token, "clause")
+                start, end = extent(token, "clause")
                 yield OutcomeSpan(start, end, "casualties", blamed, "outcome.deaths", rule.confidence)
 
 
@@ -239,74 +241,6 @@ def _is_loss(token: Token) -> bool:
     return _is_counted(token)
 
 
-def _blamed_by(rule: OutcomeRule, verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]) -> list[int]:
-    """The triggers that a rule's verb is said of; several where its subject joins several events."""
-    if rule.bearers:
-        return _borne(verb, fillers, rule.bearers, at_token)
-    if "*" in rule.verbs:
-        return [] if is_passive(verb) else _subject_triggers(verb, fillers, at_token)
-    found = _subject_triggers(verb, fillers, at_token)
-    if found:
-        return found
-    if verb.dep_ in ATTACHED and verb.head.i in at_token and _hangs(verb):
-        return [at_token[verb.head.i]]
-    return _within_subject(verb, fillers, at_token)
-
-
-def _subject_triggers(verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]) -> list[int]:
-    """The triggers that do what the verb says; of a passive, those that it is done by."""
-    reduced = verb.dep_ == "acl" and (verb.tag_ == "VBG" or not any(child.dep_ in OBJECT for child in verb.children))
-    if reduced and not _is_comma(verb.doc, verb.left_edge.i - 1):
-        return []  # "the siege targeting the traders" says which siege, not what came of it
-    wanted = "agent" if is_passive(verb) else "subject"
-    found = [at_token[a.token] for a in fillers if a.relation == wanted and a.token in at_token]
-    return list(dict.fromkeys(found))
-
-
-def _within_subject(verb: Token, fillers: tuple[Argument, ...], at_token: dict[int, int]) -> list[int]:
-    """The one trigger inside a subject that is none itself: *the brutality of the war shaped opinion*."""
-    for argument in fillers:
-        subject = verb.doc[argument.token]
-        abstract = subject.pos_ == "NOUN" and subject.i < verb.i and not is_passive(verb)
-        if argument.relation == "subject" and abstract and not argument.inherited:
-            inside = list(dict.fromkeys(at_token[inner.i] for inner in subject.subtree if inner.i in at_token))
-            if len(inside) == 1:
-                return inside
-    return []
-
-
-def _borne(verb: Token, fillers: tuple[Argument, ...], bearers: tuple[str, ...], at_token: dict[int, int]) -> list[int]:
-    """The trigger in an of-phrase of the subject: *the memory of the siege*."""
-    for argument in fillers:
-        subject = verb.doc[argument.token]
-        if argument.relation in {"subject", "object"} and subject.lemma_.lower() in bearers and subject.i < verb.i:
-            for inner in arguments(subject):
-                if inner.relation in {"prep:of", "possessive"} and inner.token in at_token:
-                    return [at_token[inner.token]]
-    return []
-
-
-def _hangs(verb: Token) -> bool:
-    """A participial clause behind its event (*..., causing severe shortages*), no purpose and no condition."""
-    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
-    return (
-        verb.tag_ == "VBG"
-        and verb.i > verb.head.i
-        and not marks & {"to", "if", "by", "while", "after", "before", "when"}
-    )
-
-
-def _above(token: Token, at_token: dict[int, int]) -> int | None:
-    """The trigger over a phrase, or the trigger that is subject of the verb over it."""
-    for ancestor in token.ancestors:
-        if ancestor.i in at_token:
-            return at_token[ancestor.i]
-        if ancestor.pos_ in {"VERB", "AUX"}:
-            found = _subject_triggers(ancestor, arguments(ancestor), at_token)
-            return found[0] if found else None
-    return None
-
-
 def _nearest(doc: Doc, triggers: tuple[Trigger, ...], token: Token, classes: tuple[str, ...]) -> int | None:
     """The last trigger before `token` of one of the classes, in its sentence or the one before."""
     first = token.sent.start
@@ -319,65 +253,3 @@ def _nearest(doc: Doc, triggers: tuple[Trigger, ...], token: Token, classes: tup
         if first <= t.head < token.i and t.rule.type.startswith(classes) and not t.silent
     ]
     return before[-1] if before else None
-
-
-def _phrase(token: Token) -> tuple[int, int]:
-    """The noun phrase of `token` without a relative clause behind it."""
-    end = token.i + 1
-    for child in token.rights:
-        if child.dep_ in {"acl:relcl", "relcl", "parataxis", "punct"} and child.i > token.i + 1:
-            break
-        end = child.right_edge.i + 1
-    start = next(
-        (child.right_edge.i + 1 for child in token.lefts if child.dep_ in {"case", "mark", "cc"}), token.left_edge.i
-    )
-    return _trimmed(token.doc, start, end)
-
-
-def _extent(verb: Token, span: str) -> tuple[int, int]:
-    """Token bounds of a predicate (from the verb on) or a clause (from its subject on), joined clauses left out."""
-    start = _clause_start(verb) if span == "clause" else _predicate_start(verb)
-    end = verb.i + 1
-    for child in verb.rights:
-        joined = child.dep_ in {"conj", "parataxis"} and child.pos_ in {"VERB", "AUX"}
-        if child.dep_ == "punct" and child.text in {";", "—", "--"}:
-            break
-        if joined or (child.dep_ == "advcl" and child.i - verb.i > 3 and _is_comma(child.doc, child.left_edge.i - 1)):
-            break
-        if child.dep_ != "punct":
-            end = child.right_edge.i + 1
-    return _trimmed(verb.doc, start, _before_aside(verb.doc, verb.i + 1, end))
-
-
-def _predicate_start(verb: Token) -> int:
-    return min((c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i), default=verb.i)
-
-
-def _clause_start(verb: Token) -> int:
-    """The first token of the clause proper: what is fronted before it, such as another clause, is left out."""
-    misread = misread_subject(verb)
-    if misread is not None:
-        return misread.left_edge.i
-    start = verb.left_edge.i
-    fronted = [c for c in verb.lefts if c.dep_ in {"advcl", "cc", "mark", "punct", "discourse"}]
-    return max([start, *(c.right_edge.i + 1 for c in fronted if c.right_edge.i < verb.i and c.left_edge.i == start)])
-
-
-def _before_aside(doc: Doc, start: int, end: int) -> int:
-    """The end without a clause that only adds (*..., where crimes were reported*)."""
-    for at in range(start, end - 1):
-        if doc[at].text == "," and doc[at + 1].lower_ in {"where", "which", "who", "whose", "when"}:
-            return at
-    return end
-
-
-def _is_comma(doc: Doc, at: int) -> bool:
-    return at >= 0 and doc[at].text in {",", ";", "—", "–"}
-
-
-def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while end - start > 1 and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].dep_ == "cc"):
-        end -= 1
-    while end - start > 1 and (doc[start].is_punct or doc[start].is_space):
-        start += 1
-    return start, end

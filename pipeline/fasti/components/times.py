@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Span, Token
 
 from fasti.chronology import DateMention
 from fasti.components.layers import Bound, EventTime, Trigger
-from fasti.components.syntax import PASSIVE_SUBJECT, SUBJECT, arguments
+from fasti.components.relations import PASSIVE_SUBJECT, SUBJECT
+from fasti.components.syntax import arguments
 
 Dated = tuple[int, str, Bound]
 RANKS = ("date.name", "date.when", "date.clause", "date.governed", "date.conjoined", "date.near")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from fasti.components.conditions import holds, lemma_fillers
+from fasti.components.event_names import capitalised_name, is_of_place
 from fasti.components.layers import Argument, EntityMention, Trigger, register_extensions
-from fasti.components.syntax import LEADING, arguments, is_passive, misread_subject
-from fasti.record.events import EVENT_TYPES
+from fasti.components.lexicon import Lexicon
+from fasti.components.relations import is_passive, misread_subject
+from fasti.components.syntax import LEADING, arguments
 from fasti.rules.loader import Rules, load_rules
-from fasti.rules.schema import AnaphorRule, LightVerbRule, TriggerRule
+from fasti.rules.schema import LightVerbRule, TriggerRule
 
 # Nouns before another noun describe it (war crimes, siege engines), unless the whole is a name.
 DESCRIBING = {"compound", "amod", "nmod:desc", "nn"}
@@ -31,47 +32,6 @@ HABITUAL = frozenset(
     "often usually routinely regularly generally frequently customarily habitually normally sometimes always whenever "
     "occasionally typically seldom rarely annually constantly".split()
 )
-HYPHENS = {"-", "–", "‑"}
-NAME_LINKS = {"of", "the", "and", "de", "du", "des", "for", "on", "in", "at", "&", "-", "–", "to"}
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """The trigger rules by the words that they hang on."""
-
-    verbs: dict[str, list[TriggerRule]]
-    nouns: dict[str, list[TriggerRule]]
-    adjectives: dict[str, list[TriggerRule]]
-    names: dict[str, list[TriggerRule]]
-    phrases: dict[str, list[tuple[tuple[str, ...], TriggerRule]]]  # keyed by the first lemma
-    lights: dict[str, list[LightVerbRule]]
-    anaphors: dict[str, tuple[TriggerRule, tuple[str, ...], bool]]
-
-    @classmethod
-    def of(cls, rules: Rules) -> Lexicon:
-        """Index the packs, keeping the order of the rules."""
-        tables: dict[str, dict[str, list[TriggerRule]]] = {
-            name: defaultdict(list) for name in ("verbs", "nouns", "adjectives", "names")
-        }
-        phrases: dict[str, list[tuple[tuple[str, ...], TriggerRule]]] = defaultdict(list)
-        lights: dict[str, list[LightVerbRule]] = defaultdict(list)
-        for rule in rules.triggers:
-            for name, table in tables.items():
-                for word in getattr(rule, name):
-                    table[word.lower()].append(rule)
-            for phrase in rule.phrases:
-                words = tuple(phrase.lower().split())
-                phrases[words[0]].append((words, rule))
-        for light in rules.lights:
-            for verb in light.verbs:
-                lights[verb].append(light)
-        anaphors = {noun: _pointing(rule) for rule in rules.anaphors for noun in rule.nouns}
-        return cls(
-            phrases=dict(phrases),
-            lights=dict(lights),
-            anaphors=anaphors,
-            **{name: dict(table) for name, table in tables.items()},
-        )
 
 
 @Language.factory(
@@ -117,8 +77,8 @@ class TriggersComponent:
             if token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN"} and not token.is_sent_start:
                 key = token.lemma_.lower()
                 if key in self.lexicon.nouns or key in self.lexicon.names:
-                    span = _capitalised_name(token)
-                    if len(span) > 1 and (token.ent_type_ not in OTHER_NAMES or _is_of_place(token, span)):
+                    span = capitalised_name(token)
+                    if len(span) > 1 and (token.ent_type_ not in OTHER_NAMES or is_of_place(token, span)):
                         yield from self._named(span)
 
     def _named(self, span: Span) -> Iterator[Trigger]:
@@ -282,21 +242,6 @@ def _is_habit(verb: Token) -> bool:
     return any(child.dep_ == "advmod" and child.lower_ in HABITUAL for child in verb.children)
 
 
-def _pointing(rule: AnaphorRule) -> tuple[TriggerRule, tuple[str, ...], bool]:
-    """An anaphor as a trigger of a provisional type, all types that it may stand for, and whether it is silent."""
-    types = tuple(t for t in EVENT_TYPES if t in rule.types or t.partition(".")[0] in rule.types)
-    trigger = TriggerRule(
-        id=rule.id,
-        gloss=rule.gloss,
-        type=types[0],
-        frame=rule.frame,
-        nouns=rule.nouns,
-        examples=rule.examples,
-        confidence=0.7,
-    )
-    return trigger, types, rule.silent
-
-
 def _is_word(token: Token, word: str) -> bool:
     if word == "one's":
         return token.dep_ in {"nmod:poss", "poss"} and token.pos_ in {"PRON", "DET"}
@@ -307,49 +252,6 @@ def _describes(token: Token) -> bool:
     return token.dep_ in DESCRIBING and token.head.pos_ in {"NOUN", "PROPN"} and token.i < token.head.i
 
 
-def _capitalised_name(token: Token) -> Span:
-    """The run of capitalised words around `token`, hyphens and small linking words between them included."""
-    doc = token.doc
-    start, end = token.i, token.i + 1
-    while start > 0 and not doc[start].is_sent_start:
-        if _belongs(doc[start - 1]):
-            start -= 1
-        elif start > 1 and doc[start - 1].text in HYPHENS and _belongs(doc[start - 2]):
-            start -= 2
-        else:
-            break
-    while end < len(doc) and not doc[end].is_sent_start and (_belongs(doc[end]) or _names_on(doc, end)):
-        end += 1
-    while start < token.i and doc[start].lower_ in {"the", "a", "an"}:
-        start += 1
-    return doc[start:end]
-
-
 def _goes_on(token: Token) -> bool:
     """Whether the name that the token opens has more words."""
     return token.i + 1 < len(token.doc) and token.doc[token.i + 1].ent_iob_ == "I"
-
-
-def _is_of_place(token: Token, span: Span) -> bool:
-    """*Council of Nicaea*, *Congress of Vienna*: a body's word with `of` and one more is the meeting, not the body."""
-    return token.ent_type_ == "ORG" and span.start == token.i and len(span) == 3 and span[1].lower_ == "of"
-
-
-def _belongs(token: Token) -> bool:
-    return token.text[:1].isupper() and not token.is_punct and token.ent_type_ not in {"DATE", "PERSON"}
-
-
-def _names_on(doc: Doc, at: int) -> bool:
-    """Whether the small word at `at` links on to a capitalised word of the name, at most two words ahead."""
-    if doc[at].text in HYPHENS:
-        return at + 1 < len(doc) and doc[at + 1].text[:1].isupper()
-    for ahead in range(at, min(at + 3, len(doc))):
-        if doc[ahead].text[:1].isupper() and not doc[ahead].is_sent_start:
-            return (
-                doc[at].lower_ == "of"
-                or (at > 0 and doc[at - 1].lower_ == "of")
-                or (doc[at].lower_ == "and" and doc[at - 2].lower_ == "of")
-            )
-        if doc[ahead].lower_ not in NAME_LINKS:
-            return False
-    return False

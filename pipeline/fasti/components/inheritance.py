@@ -1,0 +1,156 @@
+"""What a clause leaves unsaid and takes over from another: subjects, objects, agents, fronted places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from fasti.components.layers import Argument
+from fasti.components.relations import (
+    INDIRECT,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    RELATIVE_CLAUSE,
+    RELATIVE_WORDS,
+    SUBJECT,
+    antecedent,
+    is_passive,
+    misread_subject,
+    own_arguments,
+)
+
+# "Attacked and burned the city": the first verb shares the object of a second that follows within this many tokens.
+SHARED_OBJECT_REACH = 3
+SENDING = frozenset(
+    "send dispatch despatch order commission appoint ask command instruct urge detach invite call".split()
+)
+FRONTED = frozenset({"prep:in", "prep:at", "prep:near", "prep:on", "prep:from"})
+
+
+def surface_subject(verb: Token) -> Token | None:
+    """The subject that stands in the clause of `verb`, or that it takes over from the clause above it."""
+    for child in verb.children:
+        if child.dep_ in SUBJECT or child.dep_ in PASSIVE_SUBJECT:
+            return antecedent(child)
+    return _borrowed_subject(verb)
+
+
+def _borrowed_subject(verb: Token) -> Token | None:
+    head = verb.head
+    if verb.i == head.i:
+        return None
+    if (misread := misread_subject(verb)) is not None:
+        return misread
+    if verb.dep_ in RELATIVE_CLAUSE:
+        return None
+    if verb.dep_ == "acl":
+        if any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children) or verb.tag_ == "VB":
+            if head.pos_ == "PROPN":  # sent Bering to explore the coast
+                return head
+            governor = head.head
+            return surface_subject(governor) if governor.pos_ in {"VERB", "AUX"} and governor.i != head.i else None
+        return head
+    if verb.dep_ == "xcomp":
+        controlled = [child for child in head.children if child.dep_ in OBJECT or child.dep_ in INDIRECT]
+        return controlled[0] if controlled else surface_subject(head)
+    if verb.dep_ == "parataxis" and head.dep_ == "ROOT" and head.pos_ in {"NOUN", "PROPN"}:
+        return head  # "Caesar, who had won, crossed the river" read as a name with a remark
+    if verb.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"} and head.head.pos_ == "VERB" and verb.tag_ == "VBD":
+        return surface_subject(head.head)  # "led to anger and shaped opinion", the verb hung on the noun
+    if verb.dep_ in {"conj", "advcl", "parataxis", "dep"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+        if verb.dep_ == "advcl" and _is_finite(verb):
+            return None
+        if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_.lower() in SENDING and not is_passive(head):
+            sent = [child for child in head.children if child.dep_ in OBJECT]
+            return sent[0] if sent else surface_subject(head)
+        return surface_subject(head)
+    if verb.dep_ == "pcomp":  # ClearNLP: by capturing, after crossing
+        return surface_subject(head.head)
+    return None
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBP", "VBZ", "MD"} and verb.morph.get("VerbForm", []) != ["Part"]
+
+
+def inherited_arguments(verb: Token, own: list[Argument]) -> Iterator[Argument]:
+    """What the verb takes over from other clauses, where its `own` arguments leave it open."""
+    relations = {argument.relation for argument in own}
+    passive = is_passive(verb)
+    place = "object" if passive else "subject"
+    has_subject = any(child.dep_ in SUBJECT or child.dep_ in PASSIVE_SUBJECT for child in verb.children)
+    if not has_subject and (borrowed := _borrowed_subject(verb)) is not None:
+        yield Argument(place, borrowed.i, inherited=True)
+    if (
+        verb.dep_ in RELATIVE_CLAUSE
+        and has_subject
+        and "object" not in relations
+        and not passive
+        and _lacks_object(verb)
+    ):
+        yield Argument("object", verb.head.i, inherited=True)
+    if verb.dep_ == "amod" and not passive and misread_subject(verb) is not None:
+        yield Argument("object", verb.head.i, inherited=True)
+        for argument in own_arguments(verb.head, nominal=True):
+            if argument.relation.startswith("prep:") and argument.relation != "prep:of":
+                yield Argument(argument.relation, argument.token, inherited=True)
+    if "object" not in relations and not passive:
+        yield from _shared_object(verb)
+    if verb.dep_ == "conj" and not has_subject:  # In Rome he landed and gathered an army
+        for argument in own_arguments(verb.head, nominal=False):
+            if argument.relation in FRONTED and argument.token < verb.head.i:
+                yield Argument(argument.relation, argument.token, inherited=True)
+    if verb.dep_ == "conj" and passive and "agent" not in relations and is_passive(verb.head):
+        yield from _agents(verb.head)
+    for child in verb.children:  # "were besieged and taken by the Turks"
+        if child.dep_ == "conj" and passive and "agent" not in relations and is_passive(child):
+            yield from _agents(child)
+
+
+def _agents(verb: Token) -> Iterator[Argument]:
+    for argument in own_arguments(verb, nominal=False):
+        if argument.relation == "agent":
+            yield Argument("agent", argument.token, inherited=True)
+
+
+def _lacks_object(verb: Token) -> bool:
+    """A relative clause without a relative word (*the city they took*) has its head noun as object."""
+    return not any(
+        child.lower_ in RELATIVE_WORDS or child.lower_ in {"where", "when"}
+        for part in verb.children
+        for child in (part, *part.children)
+    )
+
+
+def _shared_object(verb: Token) -> Iterator[Argument]:
+    for child in verb.children:
+        own_subject = any(grandchild.dep_ in SUBJECT | PASSIVE_SUBJECT for grandchild in child.children)
+        if (
+            child.dep_ == "conj"
+            and child.pos_ == "VERB"
+            and child.i - verb.i <= SHARED_OBJECT_REACH
+            and not own_subject
+        ):
+            for grandchild in child.children:
+                if grandchild.dep_ in OBJECT:
+                    yield Argument("object", grandchild.i, inherited=True)
+
+
+def described_arguments(noun: Token) -> Iterator[Argument]:
+    """Arguments of a participle that describes an event noun, and what joined nouns share.
+
+    *The siege, led by X*; *a treaty signed at Y*; *the siege and capture of Rome*.
+    """
+    if noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        for argument in own_arguments(noun.head, nominal=True):
+            behind = argument.relation.startswith("prep:") and argument.token > noun.i
+            if behind or argument.relation in {"possessive", "modifier"}:
+                yield Argument(argument.relation, argument.token, inherited=True)
+    for child in noun.children:
+        if child.dep_ == "acl" and child.pos_ == "VERB":
+            for argument in own_arguments(child, nominal=False):
+                if argument.relation == "agent" and child.lemma_ in {"lead", "command", "head"}:
+                    yield Argument("prep:under", argument.token, inherited=True)
+                elif argument.relation == "agent" or argument.relation.startswith("prep:"):
+                    yield Argument(argument.relation, argument.token, inherited=True)

@@ -1,0 +1,70 @@
+"""How far an outcome reaches: the phrase, the predicate or the clause, without what only adds."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from fasti.components.relations import misread_subject
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """The noun phrase of `token` without a relative clause behind it."""
+    end = token.i + 1
+    for child in token.rights:
+        if child.dep_ in {"acl:relcl", "relcl", "parataxis", "punct"} and child.i > token.i + 1:
+            break
+        end = child.right_edge.i + 1
+    start = next(
+        (child.right_edge.i + 1 for child in token.lefts if child.dep_ in {"case", "mark", "cc"}), token.left_edge.i
+    )
+    return _trimmed(token.doc, start, end)
+
+
+def extent(verb: Token, span: str) -> tuple[int, int]:
+    """Token bounds of a predicate (from the verb on) or a clause (from its subject on), joined clauses left out."""
+    start = _clause_start(verb) if span == "clause" else _predicate_start(verb)
+    end = verb.i + 1
+    for child in verb.rights:
+        joined = child.dep_ in {"conj", "parataxis"} and child.pos_ in {"VERB", "AUX"}
+        if child.dep_ == "punct" and child.text in {";", "—", "--"}:
+            break
+        if joined or (child.dep_ == "advcl" and child.i - verb.i > 3 and is_comma(child.doc, child.left_edge.i - 1)):
+            break
+        if child.dep_ != "punct":
+            end = child.right_edge.i + 1
+    return _trimmed(verb.doc, start, _before_aside(verb.doc, verb.i + 1, end))
+
+
+def _predicate_start(verb: Token) -> int:
+    return min((c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i), default=verb.i)
+
+
+def _clause_start(verb: Token) -> int:
+    """The first token of the clause proper: what is fronted before it, such as another clause, is left out."""
+    misread = misread_subject(verb)
+    if misread is not None:
+        return misread.left_edge.i
+    start = verb.left_edge.i
+    fronted = [c for c in verb.lefts if c.dep_ in {"advcl", "cc", "mark", "punct", "discourse"}]
+    return max([start, *(c.right_edge.i + 1 for c in fronted if c.right_edge.i < verb.i and c.left_edge.i == start)])
+
+
+def _before_aside(doc: Doc, start: int, end: int) -> int:
+    """The end without a clause that only adds (*..., where crimes were reported*)."""
+    for at in range(start, end - 1):
+        if doc[at].text == "," and doc[at + 1].lower_ in {"where", "which", "who", "whose", "when"}:
+            return at
+    return end
+
+
+def is_comma(doc: Doc, at: int) -> bool:
+    """Whether the token at `at` sets off what follows: a comma, a semicolon, a dash."""
+    return at >= 0 and doc[at].text in {",", ";", "—", "–"}
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while end - start > 1 and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].dep_ == "cc"):
+        end -= 1
+    while end - start > 1 and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, end

@@ -1,0 +1,168 @@
+"""The relations that a parse draws itself, in Universal Dependencies and in spaCy's ClearNLP scheme, made logical.
+
+A passive subject is an `object`, a by-phrase an `agent`, and a relative pronoun gives way to its antecedent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from fasti.components.layers import Argument
+
+SUBJECT = {"nsubj", "nsubj:outer", "csubj", "csubj:outer", "expl:subj"}
+PASSIVE_SUBJECT = {"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"}
+OBJECT = {"obj", "dobj"}
+INDIRECT = {"iobj", "dative"}
+POSSESSIVE = {"nmod:poss", "poss"}
+MODIFIER = {"amod", "compound", "nmod:desc", "nmod", "flat", "nn"}
+COMPLEMENT = {"xcomp", "attr", "acomp", "oprd"}
+CLAUSE = {"ccomp", "advcl", "pcomp"}
+PASSIVE_AUX = {"aux:pass", "auxpass"}
+RELATIVE_CLAUSE = {"acl:relcl", "relcl"}
+PARTICIPLE_CLAUSE = {"acl"}
+RELATIVE_WORDS = {"who", "whom", "which", "that", "whose"}
+# Prepositions of several words, by the one that they mean.
+COMPOUND_PREPOSITIONS = {"out of": "from", "off of": "from", "up to": "to", "on to": "onto", "in to": "into"}
+COPULAR = frozenset({"become", "remain", "turn", "be"})
+QUANTITIES = frozenset(
+    "number hundred thousand million dozen score lot majority most many some several few all both half part third "
+    "quarter remainder rest remnant group band body party crowd host one two multitude handful couple mass none "
+    "plenty".split()
+)
+
+
+def preposition(token: Token) -> str | None:
+    """The preposition before a noun, lower case: its case in UD, what it hangs on in ClearNLP; None without one."""
+    if token.dep_ == "pobj":
+        return COMPOUND_PREPOSITIONS.get(f"{token.head.head.lower_} {token.head.lower_}", token.head.lower_)
+    cases = [child for child in token.children if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}]
+    if not cases:
+        return None
+    last = cases[-1] if cases[-1].i < token.i else cases[0]
+    words = " ".join([last.lower_, *(child.lower_ for child in last.children if child.dep_ == "fixed")])
+    return COMPOUND_PREPOSITIONS.get(words, words.split()[0])
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """`token` and the nominals joined to it, in text order; a verb joined to a noun is another clause."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+            yield from conjuncts(child)
+
+
+def meant(token: Token) -> Token:
+    """The noun that a quantity counts (*hundreds of civilians* -> civilians), else the token itself."""
+    if token.lemma_.lower() in QUANTITIES or token.pos_ == "NUM":
+        for child in token.children:
+            if child.dep_ in {"nmod", "obl"} and preposition(child) == "of":
+                return meant(child)
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next((meant(inner) for inner in child.children if inner.dep_ == "pobj"), token)
+    return token
+
+
+def misread_subject(verb: Token) -> Token | None:
+    """The subject of a main verb that the parse takes for a participle, or None where it may be one.
+
+    *Egypt severed relations* read as a noun phrase (no noun stands before a participle there), *The earls rebelled.*
+    read as a noun with a clause behind it (then the sentence would have no verb at all).
+    """
+    head = verb.head
+    if verb.dep_ == "amod" and verb.tag_ in {"VBD", "VBN"} and verb.i > 0:
+        before = verb.nbor(-1)
+        joined = before.head.i == head.i and before.dep_ in {"compound", "nsubj", "nmod", "nmod:unmarked", "amod"}
+        return before if joined and before.i < verb.i < head.i and before.pos_ in {"NOUN", "PROPN"} else None
+    top = head.head if head.dep_ in {"flat", "flat:name"} else head
+    if verb.dep_ != "acl" or top.dep_ != "ROOT" or top.pos_ not in {"NOUN", "PROPN"} or verb.tag_ not in {"VBD", "VBN"}:
+        return None
+    said = any(child.dep_ in {"cop", "nsubj", "obl:agent", "aux:pass"} for child in (*top.children, *verb.children))
+    stopped = verb.sent.text.rstrip().endswith((".", "!", ";"))
+    return top if stopped and not said and verb.nbor(-1).text not in {",", "—", "–"} else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its logical object."""
+    children = list(verb.children)
+    if misread_subject(verb) is not None:
+        return False
+    if any(child.dep_ in PASSIVE_AUX or child.dep_ in PASSIVE_SUBJECT for child in children):
+        return True
+    if any(child.dep_ in {"aux", "cop"} for child in children):
+        return False
+    bare = verb.dep_ in PARTICIPLE_CLAUSE | {"advcl", "amod", "conj", "xcomp", "dep", "parataxis", "ROOT"}
+    past = verb.tag_ == "VBN" or (
+        verb.morph.get("VerbForm", []) == ["Part"] and verb.morph.get("Tense", []) == ["Past"]
+    )
+    if verb.dep_ == "conj" and past and bare:
+        return is_passive(verb.head) and not any(child.dep_ in SUBJECT for child in children)
+    if verb.dep_ in {"ROOT", "parataxis"}:
+        return False
+    return bare and past and not any(child.dep_ in OBJECT for child in children)
+
+
+def own_arguments(token: Token, *, nominal: bool) -> Iterator[Argument]:
+    """The arguments among the token's own children; `nominal` for an event noun."""
+    passive = not nominal and is_passive(token)
+    for child in token.children:
+        yield from relation_of(child, passive=passive, nominal=nominal)
+
+
+def relation_of(child: Token, *, passive: bool, nominal: bool) -> Iterator[Argument]:
+    """The logical relation of a child to its head, none or one, several for a prepositional phrase in ClearNLP."""
+    dep = child.dep_
+    filler = antecedent(child)
+    if dep in SUBJECT:
+        yield Argument("object" if passive else "subject", filler.i)
+    elif dep in PASSIVE_SUBJECT:
+        yield Argument("object", filler.i)
+    elif dep in OBJECT:
+        yield Argument("object", filler.i)
+        if child.head.lemma_.lower() in COPULAR:  # small parsers take what one becomes for an object
+            yield Argument("complement", filler.i)
+    elif dep in INDIRECT and child.pos_ != "ADP":
+        yield Argument("iobject", filler.i)
+    elif dep in POSSESSIVE:
+        yield Argument("possessive", filler.i)
+    elif dep == "obl:agent":
+        yield Argument("agent", filler.i)
+    elif dep == "agent":
+        yield from (Argument("agent", antecedent(inner).i) for inner in child.children if inner.dep_ == "pobj")
+    elif dep in {"prep", "dative"}:
+        yield from _clearnlp_prepositional(child, by_is_agent=passive or nominal)
+    elif dep in {"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"} and (word := preposition(child)):
+        yield Argument("agent" if word == "by" and (passive or nominal) else f"prep:{word}", filler.i)
+    elif dep in COMPLEMENT:
+        yield Argument("complement", filler.i)
+        if child.head.lemma_ == "have" and child.tag_ == "VBG":  # "had lasting effects" read as a clause of its own
+            yield from (Argument("object", inner.i) for inner in child.children if inner.dep_ in OBJECT)
+    elif dep in CLAUSE:
+        yield Argument("clause", child.i)
+    elif nominal and dep in MODIFIER:
+        yield Argument("modifier", child.i)
+    elif dep == "advmod" and child.lower_ in {"where", "there", "here"}:
+        yield Argument("prep:in", filler.i)
+
+
+def _clearnlp_prepositional(child: Token, *, by_is_agent: bool) -> Iterator[Argument]:
+    word = COMPOUND_PREPOSITIONS.get(f"{child.head.lower_} {child.lower_}", child.lower_)
+    for inner in child.children:
+        if inner.dep_ == "pobj":
+            yield Argument("agent" if word == "by" and by_is_agent else f"prep:{word}", antecedent(inner).i)
+        elif inner.dep_ == "prep":
+            yield from _clearnlp_prepositional(inner, by_is_agent=by_is_agent)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative word stands for, by climbing to its relative clause; else the token itself."""
+    relative = token.lower_ in RELATIVE_WORDS or (token.lower_ == "where" and token.dep_ == "advmod")
+    if not relative or token.pos_ == "DET":
+        return token
+    for ancestor in token.ancestors:
+        if ancestor.dep_ in RELATIVE_CLAUSE:
+            return ancestor.head
+        if ancestor.dep_ in {"ccomp", "ROOT"}:
+            break
+    return token
