@@ -27,6 +27,9 @@ TOWN_WORDS = {"city", "town", "capital", "village"}
 STATE_WORDS = frozenset(
     "republic kingdom empire state states union province duchy confederation colony county territory".split()
 )
+# Kinds that a noun beside a name gives it, and what its word weighs against labels.
+TELLING_KINDS = {"person", "org", "vessel", "polity", "facility"}
+TOLD_VOTES = 3
 UNSURE = {UNKNOWN_NAME, "person", "polity", "place", "org", "vessel", "thing", "facility"}
 
 
@@ -47,7 +50,7 @@ class CoreferenceComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Cluster the mentions of `doc`."""
-        mentions = _retype(doc._.fasti_mentions)
+        mentions = _retype(doc, doc._.fasti_mentions)
         doc._.fasti_mentions = mentions
         keys = {head: self.key(doc, mention) for head, mention in mentions.items()}
         _join_persons(mentions, keys)
@@ -148,14 +151,18 @@ def _normal(text: str) -> str:
     return " ".join(bare) or text.lower().strip() or "?"
 
 
-def _retype(mentions: dict[int, EntityMention]) -> dict[int, EntityMention]:
-    """Give every use of one name the kind that most of its uses have, a surname's by its full names too."""
+def _retype(doc: Doc, mentions: dict[int, EntityMention]) -> dict[int, EntityMention]:
+    """Give every use of one name the kind that most of its uses have, a surname's by its full names too.
+
+    A noun that says what the name is (*the schooner La Amistad*; *Pemex, a state firm*) counts for more than a label.
+    """
     whole: dict[str, Counter[str]] = defaultdict(Counter)
     last: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions.values():
         if mention.form == "name" and mention.kind in UNSURE:
             name = _normal(mention.text)
-            whole[name][mention.kind] += 1
+            kind, weight = _told_kind(doc, mention, mentions)
+            whole[name][kind] += weight
             last[name.split()[-1]][mention.kind] += 1
     retyped = dict(mentions)
     for head, mention in mentions.items():
@@ -168,6 +175,17 @@ def _retype(mentions: dict[int, EntityMention]) -> dict[int, EntityMention]:
             if kinds[best] > kinds[mention.kind]:
                 retyped[head] = replace(mention, kind=best)
     return retyped
+
+
+def _told_kind(doc: Doc, mention: EntityMention, mentions: dict[int, EntityMention]) -> tuple[str, int]:
+    """The kind of a name and how many votes it has: what a noun beside it says, else its own."""
+    if not mention.start <= mention.head < mention.end:
+        return mention.kind, TOLD_VOTES
+    for child in doc[mention.head].children:
+        beside = mentions.get(child.i)
+        if child.dep_ == "appos" and beside is not None and beside.form == "noun" and beside.kind in TELLING_KINDS:
+            return beside.kind, TOLD_VOTES
+    return mention.kind, 1
 
 
 def _join_persons(mentions: dict[int, EntityMention], keys: dict[int, Key]) -> None:

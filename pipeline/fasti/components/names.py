@@ -244,7 +244,12 @@ class NamesComponent:
             kind = KIND_OF_LABEL.get(entities[token.i].label_, "thing")
         if kind == "thing" and token.pos_ == "PROPN" and (nation or preposition(token) in LOCATIVE):
             return EntityMention(token.i, start, end, "polity", "name", token.doc[start:end].text, nation, plural)
-        if kind == "thing" and token.pos_ == "PROPN" and token.text[:1].isupper() and not token.is_sent_start:
+        if (
+            kind == "thing"
+            and token.pos_ == "PROPN"
+            and token.text[:1].isupper()
+            and not (token.is_sent_start and plural)
+        ):
             return EntityMention(token.i, start, end, UNKNOWN_NAME, "name", token.doc[start:end].text, nation, plural)
         if kind == "thing" and plural and token.lower_.endswith(PEOPLE_ENDINGS):
             kind = "people"

@@ -73,7 +73,13 @@ def misread_subject(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ == "amod" and verb.tag_ in {"VBD", "VBN"} and verb.i > 0:
         before = verb.nbor(-1)
-        joined = before.head.i == head.i and before.dep_ in {"compound", "nsubj", "nmod", "nmod:unmarked", "amod"}
+        joined = before.head.i in {head.i, verb.i} and before.dep_ in {
+            "compound",
+            "nsubj",
+            "nmod",
+            "nmod:unmarked",
+            "amod",
+        }
         return before if joined and before.i < verb.i < head.i and before.pos_ in {"NOUN", "PROPN"} else None
     top = head.head if head.dep_ in {"flat", "flat:name"} else head
     if verb.dep_ != "acl" or top.dep_ != "ROOT" or top.pos_ not in {"NOUN", "PROPN"} or verb.tag_ not in {"VBD", "VBN"}:
@@ -91,7 +97,7 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in PASSIVE_AUX or child.dep_ in PASSIVE_SUBJECT for child in children):
         return True
     if any(child.dep_ in {"aux", "cop"} for child in children):
-        return False
+        return verb.pos_ == "ADJ"  # "were overwhelmed", the participle read as an adjective
     bare = verb.dep_ in PARTICIPLE_CLAUSE | {"advcl", "amod", "conj", "xcomp", "dep", "parataxis", "ROOT"}
     past = verb.tag_ == "VBN" or (
         verb.morph.get("VerbForm", []) == ["Part"] and verb.morph.get("Tense", []) == ["Past"]

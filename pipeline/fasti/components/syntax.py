@@ -16,7 +16,7 @@ from fasti.components.layers import Argument
 from fasti.components.relations import conjuncts, is_passive, meant, own_arguments, relation_of
 
 # "Hundreds of civilians": the word behind `of` is what is meant.
-MOVABLE_PREPOSITIONS = frozenset("to from into in at near on against towards toward off outside under".split())
+MOVABLE_PREPOSITIONS = frozenset("as to from into in at near on against towards toward off outside under".split())
 LEADING = frozenset({"lead", "command", "head", "direct", "guide"})
 COMMAND = frozenset({"command", "leadership", "orders", "order", "lead", "generalship"})
 

@@ -28,6 +28,7 @@ POINTING = {"the", "this", "that", "these", "those", "such"}
 NAME_LABELS = {"EVENT", "LAW"}
 # A capitalised word that the model takes for part of one of these names no event, whatever it means elsewhere.
 OTHER_NAMES = {"PERSON", "PER", "ORG", "NORP", "WORK", "WORK_OF_ART", "PRODUCT"}
+PACTS = {"treaty", "pact", "agreement", "accord", "accords", "convention", "protocol", "armistice", "war", "wars"}
 HABITUAL = frozenset(
     "often usually routinely regularly generally frequently customarily habitually normally sometimes always whenever "
     "occasionally typically seldom rarely annually constantly".split()
@@ -78,8 +79,14 @@ class TriggersComponent:
                 key = token.lemma_.lower()
                 if key in self.lexicon.nouns or key in self.lexicon.names:
                     span = capitalised_name(token)
-                    if len(span) > 1 and (token.ent_type_ not in OTHER_NAMES or is_of_place(token, span)):
+                    other = token.ent_type_ in OTHER_NAMES and not self._names_pact(token)
+                    if len(span) > 1 and (not other or is_of_place(token, span)):
                         yield from self._named(span)
+
+    def _names_pact(self, token: Token) -> bool:
+        """Whether a capitalised word means a treaty or a war, which no person or body is called."""
+        rules = self.lexicon.nouns.get(token.lemma_.lower(), [])
+        return any(rule.type in {"diplomacy.treaty", "conflict.war"} for rule in rules) and token.lower_ in PACTS
 
     def _named(self, span: Span) -> Iterator[Trigger]:
         while len(span) > 1 and span[-1].is_space:
@@ -87,7 +94,8 @@ class TriggersComponent:
         while len(span) > 1 and span[0].lower_ in {"the", "a", "an", "this", "that"}:
             span = span[1:]
         before_of = next((token.i for token in span[:-1] if span.doc[token.i + 1].lower_ == "of"), span[-1].i)
-        heads = [span.doc[at] for at in dict.fromkeys((span.root.i, before_of, span[-1].i))]
+        first = [span[0].i] if span[0].lemma_.lower() in self.lexicon.names else []  # Operation Overlord
+        heads = [span.doc[at] for at in dict.fromkeys((span.root.i, before_of, span[-1].i, *first))]
         for token in heads:
             rules = self.lexicon.names.get(token.lemma_.lower(), []) + self.lexicon.nouns.get(token.lemma_.lower(), [])
             if not rules and token.lower_.endswith("s"):
@@ -108,7 +116,7 @@ class TriggersComponent:
                 yield from self._fire(token, token.i, token.i + 1, rules)
             elif token.pos_ == "ADJ":
                 rules = self.lexicon.adjectives.get(token.lemma_.lower(), [])
-                yield from self._fire(token, token.i, token.i + 1, rules)
+                yield from self._fire(token, token.i, token.i + 1, rules or self._participle(token))
 
     def anaphors(self, doc: Doc) -> Iterator[Trigger]:
         """Nouns that point back to an event: *this operation*, *the occupation* that says not of what."""
@@ -166,6 +174,16 @@ class TriggersComponent:
                 idiom = tuple(lemma_fillers(doc, fillers, met))
                 yield Trigger(token.i, start, end, rule, fillers, named=named, light=light, idiom=idiom)
                 return
+
+    def _participle(self, token: Token) -> list[TriggerRule]:
+        """The rules of the verb whose past form the parse takes for a predicate adjective (*were overwhelmed*)."""
+        if not token.lower_.endswith("ed") or not any(
+            child.dep_ in {"nsubj", "nsubj:pass"} for child in token.children
+        ):
+            return []
+        stem = token.lower_[:-2]
+        lemma = next((verb for verb in (stem, stem + "e", stem[:-1]) if verb in self.lexicon.verbs), "")
+        return self.lexicon.verbs.get(lemma, [])
 
     def _light_rules(self, verb: Token) -> list[LightVerbRule]:
         particle = _with_particle(verb)
