@@ -25,16 +25,26 @@ def make_lemmas(nlp: Language, name: str, model: Model[Any, Any] | None) -> Hist
 class HistoryLemmas(EnglishLemmatizer):
     """spaCy's rule lemmatizer with its tables, kept to the words whose trained lemma its index does not know."""
 
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._dictionary: dict[str, frozenset[str]] = {}
+
     def __call__(self, doc: Doc) -> Doc:
         """Set better lemmas where there are any."""
-        index = self.lookups.get_table("lemma_index")
         for token in doc:
             if token.pos_ in CHECKED and not token.is_title:
-                known = index.get(token.pos_.lower(), ())
+                known = self._known_words(token.pos_)
                 unchanged = token.tag_ in INFLECTED and token.lemma_ == token.lower_
                 if (unchanged or token.lemma_ not in known) and (better := self._known_lemma(token, known)):
                     token.lemma_ = better
         return doc
 
-    def _known_lemma(self, token: Token, known: Any) -> str | None:
+    def _known_words(self, pos: str) -> frozenset[str]:
+        """The dictionary's words of a part of speech, as a set made once."""
+        if pos not in self._dictionary:
+            index = self.lookups.get_table("lemma_index")
+            self._dictionary[pos] = frozenset(index.get(pos.lower(), ()))
+        return self._dictionary[pos]
+
+    def _known_lemma(self, token: Token, known: frozenset[str]) -> str | None:
         return next((lemma for lemma in self.rule_lemmatize(token) if lemma in known), None)
