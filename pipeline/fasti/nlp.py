@@ -11,6 +11,7 @@ from spacy.language import Language
 from fasti.errors import ModelError
 
 DEFAULT_MODEL = "en_core_history_sm"
+LAYOUT = "history_layout"
 COMPONENTS = (
     "fasti_dates",
     "fasti_names",
@@ -30,6 +31,8 @@ def load(model: str | None = None, *, rules: Path | None = None) -> Language:
     """
     nlp = _load_model(model or DEFAULT_MODEL)
     _check(nlp)
+    if LAYOUT not in nlp.pipe_names:  # lines are paragraphs, whatever model parses them
+        nlp.add_pipe(LAYOUT, first=True)
     for name in COMPONENTS:
         config = {"rules": str(rules)} if rules is not None else {}
         nlp.add_pipe(name, config=config)

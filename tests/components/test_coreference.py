@@ -14,7 +14,7 @@ ROOSEVELTS = (
     "met/VERB/ROOT/3//meet Stalin/PROPN/obj/3:PERSON ./PUNCT/punct/3"
 )
 SHORT = " | Roosevelt/PROPN/nsubj/2:PERSON died/VERB/ROOT/2 ./PUNCT/punct/2"
-NANKING = "Troops/NOUN/nsubj/2 reached/VERB/ROOT/2 Nanking/PROPN/obj/2:GPE ./PUNCT/punct/2"
+KAZAN = "Troops/NOUN/nsubj/2 reached/VERB/ROOT/2 Kazan/PROPN/obj/2:GPE ./PUNCT/punct/2"
 
 
 def same(doc: Doc, one: str | int, other: str | int) -> bool:
@@ -149,14 +149,14 @@ def test_coreference_does_not_look_back_over_many_sentences() -> None:
 
 
 def test_coreference_gives_the_city_its_name() -> None:
-    doc = read(NANKING + " | The/DET/det/2 city/NOUN/nsubj/3 fell/VERB/ROOT/3 ./PUNCT/punct/3")
-    assert same(doc, "city", "Nanking")
-    assert entity(doc, "city").name == "Nanking"
+    doc = read(KAZAN + " | The/DET/det/2 city/NOUN/nsubj/3 fell/VERB/ROOT/3 ./PUNCT/punct/3")
+    assert same(doc, "city", "Kazan")
+    assert entity(doc, "city").name == "Kazan"
 
 
 @pytest.mark.parametrize("name", ["Rome", "Athens", "Venice", "Carthage"])
 def test_coreference_takes_a_town_that_was_a_state_for_the_city(name: str) -> None:
-    doc = read(f"{NANKING.replace('Nanking', name)} | The/DET/det/2 city/NOUN/nsubj/3 fell/VERB/ROOT/3 ./PUNCT/punct/3")
+    doc = read(f"{KAZAN.replace('Kazan', name)} | The/DET/det/2 city/NOUN/nsubj/3 fell/VERB/ROOT/3 ./PUNCT/punct/3")
     assert same(doc, "city", name)
 
 
@@ -177,7 +177,7 @@ def test_coreference_takes_no_state_for_the_city() -> None:
     ],
 )
 def test_coreference_leaves_a_city_that_is_told_otherwise(annotated: str) -> None:
-    assert not same(read(f"{NANKING} | {annotated}"), "city", "Nanking")
+    assert not same(read(f"{KAZAN} | {annotated}"), "city", "Kazan")
 
 
 def test_coreference_gives_the_king_to_the_one_who_bears_the_title() -> None:
@@ -227,7 +227,7 @@ def test_coreference_gives_one_name_the_kind_of_most_of_its_uses() -> None:
 
 
 def test_coreference_puts_every_mention_into_one_entity() -> None:
-    doc = read(" | ".join((ROOSEVELTS, NANKING, "They/PRON/nsubj/2 left/VERB/ROOT/2 ./PUNCT/punct/2")))
+    doc = read(" | ".join((ROOSEVELTS, KAZAN, "They/PRON/nsubj/2 left/VERB/ROOT/2 ./PUNCT/punct/2")))
     heads = [found.head for one in doc._.fasti_entities for found in one.mentions]
     assert sorted(heads) == sorted(doc._.fasti_mentions) == sorted(doc._.fasti_entity_of)
     assert [one.id for one in doc._.fasti_entities] == list(range(len(doc._.fasti_entities)))

@@ -172,7 +172,7 @@ class NamesComponent:
         return None
 
     def _named_by_of(self, token: Token, entities: dict[int, Span]) -> EntityMention | None:
-        """*The city of Nanking*, *the island of Malta*: the place named behind `of`, when the noun says its kind."""
+        """*The city of Milan*, *the island of Malta*: the place named behind `of`, when the noun says its kind."""
         if (
             self.gazetteer.kinds.get(token.lemma_.lower()) not in {"polity", "place"}
             or token.lemma_.lower() in NOT_NAMED_BY_OF
