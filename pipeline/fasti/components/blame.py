@@ -36,7 +36,15 @@ def subject_triggers(verb: Token, fillers: tuple[Argument, ...], at_token: dict[
     if reduced and not is_comma(verb.doc, verb.left_edge.i - 1):
         return []  # "the siege targeting the traders" says which siege, not what came of it
     wanted = "agent" if is_passive(verb) else "subject"
-    found = [at_token[a.token] for a in fillers if a.relation == wanted and a.token in at_token]
+    found: list[int] = []
+    for argument in fillers:
+        if argument.relation == wanted and argument.token in at_token:
+            found.append(at_token[argument.token])
+            # "The assault on the town and the occupation had ...": what is joined, wherever the parse hangs it.
+            joined = (
+                t for t in verb.doc[argument.token].subtree if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i < verb.i
+            )
+            found.extend(at_token[token.i] for token in joined if token.i in at_token)
     return list(dict.fromkeys(found))
 
 

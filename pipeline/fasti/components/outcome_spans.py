@@ -32,7 +32,16 @@ def extent(verb: Token, span: str) -> tuple[int, int]:
             break
         if child.dep_ != "punct":
             end = child.right_edge.i + 1
-    return _trimmed(verb.doc, start, _before_aside(verb.doc, verb.i + 1, end))
+    return _trimmed(verb.doc, start, _before_aside(verb.doc, verb.i + 1, _before_joined(verb, end)))
+
+
+def _before_joined(verb: Token, end: int) -> int:
+    """The end without a finite verb that the parse joins to a noun (*led to anger and shaped opinion*)."""
+    for token in verb.doc[verb.i + 1 : end]:
+        if token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"} and token.head.i > verb.i:
+            ands = [child.i for child in token.lefts if child.dep_ == "cc"]
+            return min([token.left_edge.i, *ands])
+    return end
 
 
 def _predicate_start(verb: Token) -> int:

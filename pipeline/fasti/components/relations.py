@@ -24,6 +24,7 @@ RELATIVE_CLAUSE = {"acl:relcl", "relcl"}
 PARTICIPLE_CLAUSE = {"acl"}
 RELATIVE_WORDS = {"who", "whom", "which", "that", "whose"}
 # Prepositions of several words, by the one that they mean.
+POSSESSIVE_MARKS = {"'s", "’s", "'", "’"}
 COMPOUND_PREPOSITIONS = {"out of": "from", "off of": "from", "up to": "to", "on to": "onto", "in to": "into"}
 COPULAR = frozenset({"become", "remain", "turn", "be"})
 QUANTITIES = frozenset(
@@ -37,7 +38,10 @@ def preposition(token: Token) -> str | None:
     """The preposition before a noun, lower case: its case in UD, what it hangs on in ClearNLP; None without one."""
     if token.dep_ == "pobj":
         return COMPOUND_PREPOSITIONS.get(f"{token.head.head.lower_} {token.head.lower_}", token.head.lower_)
-    cases = [child for child in token.children if child.dep_ == "case" and child.lower_ not in {"'s", "’s", "'", "’"}]
+    cases = [child for child in token.children if child.dep_ == "case" and child.lower_ not in POSSESSIVE_MARKS]
+    if not cases:  # "of General Zhang", the word hung on the title
+        inside = (child for child in token.lefts if child.dep_ in {"nmod:desc", "compound"})
+        cases = [inner for child in inside for inner in child.lefts if inner.dep_ == "case"]
     if not cases:
         return None
     last = cases[-1] if cases[-1].i < token.i else cases[0]
