@@ -4,8 +4,7 @@
     ├── InputError (ValueError)        a document or file of the user's cannot be read as it stands
     ├── RecordError (ValueError)       a value breaks the event record (a span that does not match its text, a bad EDTF)
     ├── RuleError (ValueError)         a rule pack does not hold: all its faults, one a line
-    ├── ModelError (OSError)           the spaCy pipeline is missing or lacks a component
-    └── MissingExtraError (ImportError) an optional package is not installed
+    └── ModelError (OSError)           the spaCy pipeline is missing or lacks a component
 """
 
 from __future__ import annotations
@@ -29,7 +28,3 @@ class RuleError(FastiError, ValueError):
 
 class ModelError(FastiError, OSError):
     """The spaCy pipeline cannot be loaded or lacks a component that the rules need."""
-
-
-class MissingExtraError(FastiError, ImportError):
-    """An optional package is needed; the message names the extra to install."""

@@ -12,7 +12,7 @@ from fasti.harvest import harvest
 from fasti.record import Actor, Candidate, Document, Event, Place
 from fasti.resolve import merge
 from fasti.rules import AnaphorRule, Example, FactualityRule, LightVerbRule, Rules, TriggerRule
-from fasti.rules.schema import OutcomeRule
+from fasti.rules.schema import OutcomeExample, OutcomeRule
 
 ROLES = ("agent", "target", "leader", "participant", "location", "origin", "destination")
 Readings = Mapping[str, Doc]
@@ -114,9 +114,21 @@ def _outcome_faults(rule: OutcomeRule, readings: Readings) -> Iterator[str]:
         if example.outcome not in [text for text, _ in spans]:
             read = "; ".join(text for text, _ in spans) or "nothing"
             yield f"rule {rule.id}: example {example.text!r}: the outcome is {read}, not {example.outcome}."
+        elif example.event is not None:
+            yield from _blame_faults(rule, example, readings[example.text])
     for text in rule.counters:
         if any(outcome.rule == rule.id for _, outcome in _outcome_spans(readings[text])):
             yield f"rule {rule.id}: it fires on its counter-example {text!r}; add a condition that keeps it out."
+
+
+def _blame_faults(rule: OutcomeRule, example: OutcomeExample, doc: Doc) -> Iterator[str]:
+    """The outcome must be said of the event that the example names."""
+    triggers = doc._.fasti_triggers
+    blamed = [triggers[o.trigger] for _, o in _outcome_spans(doc) if o.rule == rule.id and o.trigger is not None]
+    words = [doc[trigger.start : trigger.end].text for trigger in blamed]
+    if example.event not in words:
+        said = ", ".join(words) or "nothing"
+        yield f"rule {rule.id}: example {example.text!r}: the outcome is said of {said}, not of {example.event}."
 
 
 def _outcome_spans(doc: Doc) -> Iterator[tuple[Any, Any]]:

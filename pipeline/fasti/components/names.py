@@ -37,19 +37,6 @@ KIND_OF_LABEL = {
     "ORDINAL": "number",
     "LANGUAGE": "thing",
 }
-INSIDE_A_NAME = {
-    "compound",
-    "flat",
-    "flat:name",
-    "nmod:desc",
-    "amod",
-    "nn",
-    "det",
-    "case",
-    "punct",
-    "nummod",
-    "goeswith",
-}
 PERSONAL = frozenset(
     "he she they it we i him her them us me himself herself themselves itself those these his their its".split()
 )

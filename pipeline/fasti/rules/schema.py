@@ -14,7 +14,6 @@ from fasti.record.base import Value
 from fasti.record.events import ActorRole, EventType, Factuality, OutcomeKind, PlaceRole
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")]
-Lemma = Annotated[str, StringConstraints(pattern=r"^\S+$", to_lower=False)]
 
 FillerKind = Literal[
     "person",  # a named person, or one named by title or kinship: the king, his brother
