@@ -12,7 +12,7 @@ from fasti.harvest import harvest
 from fasti.record import Actor, Candidate, Document, Event, Place
 from fasti.resolve import merge
 from fasti.rules import AnaphorRule, Example, FactualityRule, LightVerbRule, Rules, TriggerRule
-from fasti.rules.schema import OutcomeExample, OutcomeRule
+from fasti.rules.schema import NounRule, OutcomeExample, OutcomeRule, TitleRule
 
 ROLES = ("agent", "target", "leader", "participant", "location", "origin", "destination")
 Readings = Mapping[str, Doc]
@@ -34,6 +34,10 @@ def prove_rules(nlp: Language, rules: Rules) -> dict[str, list[str]]:
     for rule in told:
         examples = (*rule.examples, *getattr(rule, "counters", ()))
         faults[rule.id] = [fault for example in examples for fault in _example_faults(rule, example, readings)]
+    for noun in rules.nouns:
+        faults[noun.id] = [*_noun_faults(noun, readings)]
+    for title in rules.titles:
+        faults[title.id] = [*_title_faults(title, readings)]
     for outcome in rules.outcomes:
         faults[outcome.id] = [*_outcome_faults(outcome, readings)]
     return faults
@@ -49,6 +53,19 @@ def find_shadowed(rules: Rules) -> Iterator[str]:
                 if owner is not None and not owner.needs and not owner.blocks:
                     yield f"rule {rule.id}: {slot} {word!r} never fires: rule {owner.id} takes it first; drop one."
                 owners.setdefault(word, rule)
+    yield from _shadowed_nouns(rules)
+
+
+def _shadowed_nouns(rules: Rules) -> Iterator[str]:
+    """Nouns that an earlier rule lists too, and those of several words, which no one head can match."""
+    owner: dict[str, str] = {}
+    for rule in rules.nouns:
+        for noun in rule.nouns:
+            if " " in noun:
+                yield f"rule {rule.id}: noun {noun!r} never matches, for a kind hangs on one word; give its head."
+            elif noun in owner:
+                yield f"rule {rule.id}: noun {noun!r} never counts: rule {owner[noun]} lists it first; drop one."
+            owner.setdefault(noun, rule.id)
 
 
 def _texts(rules: Rules) -> Iterator[str]:
@@ -57,6 +74,10 @@ def _texts(rules: Rules) -> Iterator[str]:
         yield from (example.text for example in rule.examples)
         for counter in getattr(rule, "counters", ()):
             yield counter if isinstance(counter, str) else counter.text
+
+    listed: list[Any] = [*rules.nouns, *rules.titles]
+    for names in listed:
+        yield from names.examples
 
 
 def _read(nlp: Language, texts: Iterable[str]) -> dict[str, Doc]:
@@ -102,6 +123,21 @@ def _role_faults(rule_id: str, example: Example, event: Event) -> Iterator[str]:
             if name not in read:
                 names = ", ".join(sorted(read)) or "nothing"
                 yield f"rule {rule_id}: example {example.text!r}: the {role} is {names}, not {name}."
+
+
+def _noun_faults(rule: NounRule, readings: Readings) -> Iterator[str]:
+    for text in rule.examples:
+        doc = readings[text]
+        read = [(doc[m.head].lemma_.lower(), m.kind) for m in doc._.fasti_mentions.values()]
+        if not any(lemma in rule.nouns and kind == rule.kind for lemma, kind in read):
+            yield f"rule {rule.id}: example {text!r}: none of its nouns is read there as {rule.kind}."
+
+
+def _title_faults(rule: TitleRule, readings: Readings) -> Iterator[str]:
+    for text in rule.examples:
+        named = [m.text.lower().split() for m in readings[text]._.fasti_mentions.values() if m.form == "name"]
+        if not any(set(words).isdisjoint(rule.titles) for words in named):
+            yield f"rule {rule.id}: example {text!r}: no name is read there without its title."
 
 
 def _outcome_faults(rule: OutcomeRule, readings: Readings) -> Iterator[str]:

@@ -15,6 +15,8 @@ IDS = [
     *(rule.id for rule in RULES.lights),
     *(rule.id for rule in RULES.anaphors),
     *(rule.id for rule in RULES.outcomes),
+    *(rule.id for rule in RULES.nouns),
+    *(rule.id for rule in RULES.titles),
 ]
 
 

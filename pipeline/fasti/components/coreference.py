@@ -22,10 +22,10 @@ from fasti.rules.loader import Rules, load_rules
 DESCRIPTION_REACH = 12
 DEFINITE = {"the", "this", "that", "these", "those"}
 # Forces of one nation that a text calls now troops, now forces, are one participant; a fleet or a garrison is not.
-GENERIC_FORCE = {"troop", "force", "army", "soldier", "military", "armed force"}
+GENERIC_FORCE = {"troop", "force", "army", "soldier", "military"}
 TOWN_WORDS = {"city", "town", "capital", "village"}
 STATE_WORDS = frozenset(
-    "republic kingdom empire state states union province duchy confederation colony county territory".split()
+    "republic kingdom empire state states union province duchy confederation colony county territory country".split()
 )
 # Kinds that a noun beside a name gives it, and what its word weighs against labels.
 TELLING_KINDS = {"person", "org", "vessel", "polity", "facility"}

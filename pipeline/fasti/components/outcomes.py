@@ -21,50 +21,10 @@ from fasti.rules.schema import OutcomeRule
 # A count of the lost belongs to the last happening of these classes, at most this many sentences back.
 DEADLY = ("conflict.", "disaster.", "politics.protest", "movement.expedition", "economy.")
 DEADLY_REACH = 1
-LOSS_WORDS = {
-    "life",
-    "man",
-    "civilian",
-    "soldier",
-    "ship",
-    "troop",
-    "person",
-    "people",
-    "side",
-    "crew",
-    "killed",
-    "wounded",
-    "dead",
-}
-KILLING_VERBS = {
-    "kill",
-    "wound",
-    "die",
-    "perish",
-    "drown",
-    "slay",
-    "injure",
-    "fall",
-    "massacre",
-    "butcher",
-    "slaughter",
-}
-COUNTED = {"NUM"}
-QUANTITY = {
-    "many",
-    "thousand",
-    "hundred",
-    "dozen",
-    "most",
-    "several",
-    "few",
-    "score",
-    "million",
-    "half",
-    "all",
-    "more",
-    "some",
-}
+LOSS_WORDS = frozenset("life man civilian soldier ship troop person people side crew killed wounded dead".split())
+KILLING_VERBS = frozenset("kill wound die perish drown slay injure fall massacre butcher slaughter".split())
+DYING = {"die", "perish", "fall", "drown"}
+QUANTITY = frozenset("many thousand hundred dozen most several few score million half all more some".split())
 INTENTION = frozenset(
     "aim seek plan intend hope want wish try attempt mean design decide threaten promise agree propose".split()
 )
@@ -186,17 +146,8 @@ class OutcomesComponent:
         for token in doc:
             if rule is None or token.pos_ != "VERB" or token.lemma_.lower() not in KILLING_VERBS:
                 continue
-            lost = [
-                doc[a.token]
-                for a in arguments(token)
-                if a.relation
-                == (
-                    "object"
-                    if token.lemma_ not in {"die", "perish", "fall", "drown"} or is_passive(token)
-                    else "subject"
-                )
-            ]
-            if not any(_is_counted(word) for word in lost):
+            side = "subject" if token.lemma_ in DYING and not is_passive(token) else "object"
+            if not any(_is_counted(doc[a.token]) for a in arguments(token) if a.relation == side):
                 continue
             blamed = _nearest(doc, triggers, token, DEADLY)
             if blamed is not None:
@@ -223,7 +174,7 @@ def _is_purpose(verb: Token) -> bool:
 
 def _is_counted(word: Token) -> bool:
     parts = (word, *word.children, *(inner for child in word.children for inner in child.children))
-    return any(part.pos_ in COUNTED or part.lemma_.lower() in QUANTITY for part in parts)
+    return any(part.pos_ == "NUM" or part.lemma_.lower() in QUANTITY for part in parts)
 
 
 def _is_loss(token: Token) -> bool:

@@ -23,8 +23,8 @@ PASSIVE_AUX = {"aux:pass", "auxpass"}
 RELATIVE_CLAUSE = {"acl:relcl", "relcl"}
 PARTICIPLE_CLAUSE = {"acl"}
 RELATIVE_WORDS = {"who", "whom", "which", "that", "whose"}
-# Prepositions of several words, by the one that they mean.
 POSSESSIVE_MARKS = {"'s", "’s", "'", "’"}
+# Prepositions of several words, by the one that they mean.
 COMPOUND_PREPOSITIONS = {"out of": "from", "off of": "from", "up to": "to", "on to": "onto", "in to": "into"}
 COPULAR = frozenset({"become", "remain", "turn", "be"})
 QUANTITIES = frozenset(

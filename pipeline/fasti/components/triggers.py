@@ -28,6 +28,7 @@ POINTING = {"the", "this", "that", "these", "those", "such"}
 NAME_LABELS = {"EVENT", "LAW"}
 # A capitalised word that the model takes for part of one of these names no event, whatever it means elsewhere.
 OTHER_NAMES = {"PERSON", "PER", "ORG", "NORP", "WORK", "WORK_OF_ART", "PRODUCT"}
+# Words for treaties and wars, which no person or body is called, whatever the model says.
 PACTS = {"treaty", "pact", "agreement", "accord", "accords", "convention", "protocol", "armistice", "war", "wars"}
 HABITUAL = frozenset(
     "often usually routinely regularly generally frequently customarily habitually normally sometimes always whenever "
@@ -79,14 +80,9 @@ class TriggersComponent:
                 key = token.lemma_.lower()
                 if key in self.lexicon.nouns or key in self.lexicon.names:
                     span = capitalised_name(token)
-                    other = token.ent_type_ in OTHER_NAMES and not self._names_pact(token)
+                    other = token.ent_type_ in OTHER_NAMES and token.lower_ not in PACTS
                     if len(span) > 1 and (not other or is_of_place(token, span)):
                         yield from self._named(span)
-
-    def _names_pact(self, token: Token) -> bool:
-        """Whether a capitalised word means a treaty or a war, which no person or body is called."""
-        rules = self.lexicon.nouns.get(token.lemma_.lower(), [])
-        return any(rule.type in {"diplomacy.treaty", "conflict.war"} for rule in rules) and token.lower_ in PACTS
 
     def _named(self, span: Span) -> Iterator[Trigger]:
         while len(span) > 1 and span[-1].is_space:
@@ -144,14 +140,12 @@ class TriggersComponent:
         lemma = token.lemma_.lower()
         if lemma in LEADING and is_passive(token):
             return  # "troops led by X" tells who leads, not that they moved
-        for child in token.children:
-            if child.dep_ in PARTICLES or (child.dep_ == "advmod" and child.i == token.i + 1):
-                rules = self.lexicon.verbs.get(f"{lemma} {child.lower_}", [])
-                fired = list(self._fire(token, token.i, token.i + 1, rules))
-                if fired:
-                    end = child.i + 1 if child.i == token.i + 1 else token.i + 1
-                    yield replace(fired[0], end=end)
-                    return
+        particle = _particle(token)
+        if particle is not None:
+            rules = self.lexicon.verbs.get(f"{lemma} {particle.lower_}", [])
+            for fired in self._fire(token, token.i, token.i + 1, rules):
+                yield replace(fired, end=particle.i + 1) if particle.i == token.i + 1 else fired
+                return
         yield from self._fire(token, token.i, token.i + 1, self.lexicon.verbs.get(lemma, []))
 
     def _fire(
@@ -186,8 +180,9 @@ class TriggersComponent:
         return self.lexicon.verbs.get(lemma, [])
 
     def _light_rules(self, verb: Token) -> list[LightVerbRule]:
-        particle = _with_particle(verb)
-        return [*self.lexicon.lights.get(particle or "", ()), *self.lexicon.lights.get(verb.lemma_.lower(), ())]
+        lemma, particle = verb.lemma_.lower(), _particle(verb)
+        whole = f"{lemma} {particle.lower_}" if particle is not None else lemma
+        return [rule for key in dict.fromkeys((whole, lemma)) for rule in self.lexicon.lights.get(key, ())]
 
     def _light(self, noun: Token) -> tuple[int | None, tuple[Argument, ...]]:
         """The verb that governs an event noun, and the arguments that it hands over.
@@ -241,12 +236,10 @@ def _handed_over(rule: LightVerbRule, relations: list[Argument]) -> Iterator[Arg
             yield Argument(relation, argument.token, argument.inherited)
 
 
-def _with_particle(verb: Token) -> str | None:
-    """The lemma with its particle (*break out*), or None where it has none."""
-    for child in verb.children:
-        if child.dep_ in PARTICLES or (child.dep_ == "advmod" and child.i == verb.i + 1):
-            return f"{verb.lemma_.lower()} {child.lower_}"
-    return None
+def _particle(verb: Token) -> Token | None:
+    """The particle of a verb (*break out*), or the adverb right behind it; None where it has neither."""
+    found = (c for c in verb.children if c.dep_ in PARTICLES or (c.dep_ == "advmod" and c.i == verb.i + 1))
+    return next(found, None)
 
 
 def _points(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from fasti.record import Actor, Candidate, Event, EventDate, Mention, Outcome, Place, Span
+from fasti.record import Actor, Candidate, Event, EventDate, Evidence, Mention, Outcome, Place, Span
 from fasti.resolve.compatible import names
 
 Named = TypeVar("Named", Actor, Place)
@@ -67,7 +67,10 @@ def _dates(dates: Sequence[EventDate]) -> tuple[EventDate, ...]:
             date
             if known is None
             else known.model_copy(
-                update={"spans": _spans((*known.spans, *date.spans)), "evidence": (*known.evidence, *date.evidence)}
+                update={
+                    "spans": _spans((*known.spans, *date.spans)),
+                    "evidence": _evidence((*known.evidence, *date.evidence)),
+                }
             )
         )
     values = _closed(list(merged.values()))
@@ -86,7 +89,7 @@ def _closed(dates: list[EventDate]) -> list[EventDate]:
             "edtf": start.edtf.removesuffix("..") + end.edtf.removeprefix("../"),
             "latest": end.latest,
             "spans": _spans((*start.spans, *end.spans)),
-            "evidence": (*start.evidence, *end.evidence),
+            "evidence": _evidence((*start.evidence, *end.evidence)),
         }
     )
     return [whole, *(date for date in dates if date is not start and date is not end)]
@@ -120,7 +123,7 @@ def _joined(known: Named, value: Named) -> Named:
             "role": role,
             "aliases": tuple(alias for alias in aliases if alias != known.name),
             "spans": _spans((*known.spans, *value.spans)),
-            "evidence": (*known.evidence, *value.evidence),
+            "evidence": _evidence((*known.evidence, *value.evidence)),
         }
     )
 
@@ -130,6 +133,11 @@ def _outcomes(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
     for outcome in outcomes:
         merged.setdefault((outcome.kind, outcome.spans), outcome)
     return tuple(merged.values())
+
+
+def _evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each piece once, in the order of reading."""
+    return tuple(dict.fromkeys(evidence))
 
 
 def _spans(spans: Iterable[Span]) -> tuple[Span, ...]:
