@@ -25,6 +25,8 @@ SHARED_OBJECT_REACH = 3
 SENDING = frozenset(
     "send dispatch despatch order commission appoint ask command instruct urge detach invite call".split()
 )
+# *A siege targeting the traders*, *a war involving Spain*: what the participle's object is to the event.
+AIMED = {"target": "prep:against", "involve": "prep:between", "oppose": "prep:against", "pit": "prep:between"}
 FRONTED = frozenset({"prep:in", "prep:at", "prep:near", "prep:on", "prep:from"})
 
 
@@ -70,6 +72,17 @@ def _borrowed_subject(verb: Token) -> Token | None:
     return None
 
 
+def _sender(verb: Token) -> Token | None:
+    """Who has it done: the *tsar* who *sent Bering to explore the coast*."""
+    head = verb.head.head if verb.dep_ == "acl" else verb.head
+    infinitive = verb.tag_ == "VB" and verb.dep_ in {"acl", "advcl", "xcomp", "ccomp"}
+    if not infinitive or head.pos_ != "VERB" or head.lemma_.lower() not in SENDING:
+        return None
+    if is_passive(head):
+        return next((verb.doc[a.token] for a in own_arguments(head, nominal=False) if a.relation == "agent"), None)
+    return surface_subject(head)
+
+
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBP", "VBZ", "MD"} and verb.morph.get("VerbForm", []) != ["Part"]
 
@@ -82,6 +95,8 @@ def inherited_arguments(verb: Token, own: list[Argument]) -> Iterator[Argument]:
     has_subject = any(child.dep_ in SUBJECT or child.dep_ in PASSIVE_SUBJECT for child in verb.children)
     if not has_subject and (borrowed := _borrowed_subject(verb)) is not None:
         yield Argument(place, borrowed.i, inherited=True)
+    if not passive and (sender := _sender(verb)) is not None:
+        yield Argument("subject", sender.i, inherited=True)
     if (
         verb.dep_ in RELATIVE_CLAUSE
         and has_subject
@@ -149,7 +164,10 @@ def described_arguments(noun: Token) -> Iterator[Argument]:
                 yield Argument(argument.relation, argument.token, inherited=True)
     for child in noun.children:
         if child.dep_ == "acl" and child.pos_ == "VERB":
+            aimed = AIMED.get(child.lemma_.lower()) if not is_passive(child) else None
             for argument in own_arguments(child, nominal=False):
+                if argument.relation == "object" and aimed is not None:
+                    yield Argument(aimed, argument.token, inherited=True)
                 if argument.relation == "agent" and child.lemma_ in {"lead", "command", "head"}:
                     yield Argument("prep:under", argument.token, inherited=True)
                 elif argument.relation == "agent" or argument.relation.startswith("prep:"):

@@ -64,6 +64,7 @@ ABSTRACT = frozenset(
 )
 DESCRIBING = {"amod", "compound", "nmod:poss", "poss", "nmod", "nn", "nmod:desc", "punct", "advmod", "nummod"}
 PEOPLE_ENDINGS = ("ists", "men", "eers", "ians", "crats", "folk")
+INITIALS = 6  # characters, with their stops
 LEFT_OUT = {"DET", "NUM", "PUNCT", "ADP", "PRON", "SPACE", "SCONJ", "CCONJ", "PART", "ADV"}
 # "The members of the Provisional Government": an of-phrase of this many tokens belongs to the description.
 OF_PHRASE_TOKENS = 6
@@ -186,7 +187,7 @@ class NamesComponent:
         head = self.gazetteer.kinds.get(entity.doc[end - 1].lemma_.lower())
         if kind in {"org", "people", "polity"} and head == "force":
             kind = "force"
-        if kind == "polity" and token.pos_ == "ADJ":
+        if kind == "polity" and (token.pos_ == "ADJ" or _is_abbreviated_adjective(token, text)):
             kind = "people"
         plural = "Number=Plur" in str(token.morph) or (kind == "people" and token.pos_ != "ADJ")
         nation = self._nation_in(entity[:]) or self.gazetteer.pair(text)
@@ -260,6 +261,12 @@ class NamesComponent:
                 if nation is not None:
                     return nation
         return None
+
+
+def _is_abbreviated_adjective(token: Token, name: str) -> bool:
+    """Whether a state's initials stand for its adjective: *U.S. troops*, *the UK blockade*."""
+    describes = token.dep_ in DESCRIBING and token.head.pos_ in {"NOUN", "PROPN"} and token.i < token.head.i
+    return describes and len(name) <= INITIALS and name.replace(".", "").isupper()
 
 
 def _has_article(token: Token) -> bool:

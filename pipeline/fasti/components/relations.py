@@ -26,6 +26,7 @@ RELATIVE_WORDS = {"who", "whom", "which", "that", "whose"}
 POSSESSIVE_MARKS = {"'s", "’s", "'", "’"}
 # Prepositions of several words, by the one that they mean.
 COMPOUND_PREPOSITIONS = {"out of": "from", "off of": "from", "up to": "to", "on to": "onto", "in to": "into"}
+PERSON_LABELS = {"PERSON", "PER"}
 COPULAR = frozenset({"become", "remain", "turn", "be"})
 QUANTITIES = frozenset(
     "number hundred thousand million dozen score lot majority most many some several few all both half part third "
@@ -53,8 +54,19 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """`token` and the nominals joined to it, in text order; a verb joined to a noun is another clause."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+        if (child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}) or _is_listed(child):
             yield from conjuncts(child)
+
+
+def _is_listed(name: Token) -> bool:
+    """Whether a person's name that the parse takes for a description of another's is the next of a list."""
+    return (
+        name.dep_ == "appos"
+        and name.ent_type_ in PERSON_LABELS
+        and name.head.ent_type_ in PERSON_LABELS
+        and any(child.dep_ == "conj" for child in (*name.children, *name.head.children))
+        and name.doc[name.left_edge.i - 1].text == ","
+    )
 
 
 def meant(token: Token) -> Token:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from fasti.components.conditions import fits
-from fasti.components.layers import Argument, Role, Trigger, register_extensions
+from fasti.components.layers import Argument, EntityMention, Role, Trigger, register_extensions
 from fasti.components.syntax import commanders
 from fasti.components.times import event_times
 from fasti.rules.loader import Rules, load_rules
@@ -17,6 +17,11 @@ from fasti.rules.schema import GROUPS
 
 LED = {"force", "people", "vessel", "org", "thing"}
 PLACE_ROLES = {"location", "origin", "destination"}
+# Where a thing of theirs stands for those who act or suffer, and how the parse hangs them on it.
+OWNED = {"subject", "agent", "object", "prep:against", "prep:on", "prep:upon", "prep:to"}
+OWNING = {"amod", "compound", "nmod:poss", "poss", "nmod:desc"}
+ACTING = {"actor", "people"}
+OWNERS = ("people", "person", "polity", "org")
 INHERITED_CONFIDENCE = 0.7
 OWN_CONFIDENCE = 0.9
 
@@ -90,11 +95,30 @@ class RolesComponent:
         mention = doc._.fasti_mentions.get(argument.token)
         if mention is not None and "|" in (mention.nation or ""):
             return None  # two nations in one word: _paired gives each its role
-        if entity is None or mention is None or not self._passes(doc, argument.token, entity, tests):
+        if entity is None or mention is None:
             return None
+        if not self._passes(doc, argument.token, entity, tests):
+            owner = self._owner(doc, argument, mention, tests)
+            if owner is None:
+                return None
+            entity, mention = owner
         confidence = (INHERITED_CONFIDENCE if argument.inherited else OWN_CONFIDENCE) * trigger.rule.confidence
         rule = f"{trigger.rule.id}/{trigger.rule.frame}.{argument.relation}"
         return Role(at, role, entity, mention, argument.relation, rule, round(confidence, 3))
+
+    def _owner(
+        self, doc: Doc, argument: Argument, mention: EntityMention, tests: tuple[str, ...]
+    ) -> tuple[int, EntityMention] | None:
+        """The people or person whose thing fills the place: *an embargo against Mexican oil*."""
+        if mention.kind != "thing" or argument.relation not in OWNED or not ACTING.intersection(tests):
+            return None
+        for child in doc[argument.token].children:
+            owner = doc._.fasti_mentions.get(child.i)
+            at = doc._.fasti_entity_of.get(child.i)
+            named = owner is not None and owner.form == "name" and child.dep_ in OWNING
+            if named and at is not None and fits(doc, doc._.fasti_mentions, child.i, OWNERS):
+                return at, owner
+        return None
 
     def _passes(self, doc: Doc, token: int, entity: int, tests: tuple[str, ...]) -> bool:
         """A pronoun passes by what it stands for, once that is known; an unresolved one fills nothing."""

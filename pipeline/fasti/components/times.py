@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from fasti.chronology import DateMention
+from fasti.components.inheritance import SENDING
 from fasti.components.layers import Bound, EventTime, Trigger
 from fasti.components.relations import PASSIVE_SUBJECT, SUBJECT
 from fasti.components.syntax import arguments
 
 Dated = tuple[int, str, Bound]
 RANKS = ("date.name", "date.when", "date.clause", "date.governed", "date.conjoined", "date.near")
+# What makes a clause another time's: a subject, or the *having* of *having captured Maine*.
+OF_ITS_OWN = {"aux", "aux:pass", "auxpass", *SUBJECT, *PASSIVE_SUBJECT}
+# What parts the year of an annal from its entry: *A.D. 1120. This year were reconciled ...*
+ANNAL_MARKS = (".", ":", "—", "–", "-", ")")
 # A date that hangs on no event goes to one at most this many tokens away.
 NEARNESS = 15
 # Verbs that give an event's first or last day rather than its whole time, and the types that last.
@@ -55,10 +60,23 @@ def event_times(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[EventTime]:
             bound = bound if triggers[index].rule.type in LASTING else None
             rank = (RANKS.index(rule), abs(span.start - triggers[index].start))
             found.setdefault((index, bound), []).append((*rank, EventTime(index, at, rule, bound)))
-    for (
-        times
-    ) in found.values():  # where a clause holds several dates, the one that stands closest to the event is its own
+    for times in found.values():  # of several dates in a clause, the one that stands closest to the event is its own
         yield min(times, key=lambda item: item[:2])[2]
+    yield from _annals(doc, spans, triggers, {index for index, _ in found})
+
+
+def _annals(doc: Doc, spans: dict[int, Span], triggers: Sequence[Trigger], dated: set[int]) -> Iterator[EventTime]:
+    """The year that opens the entry of a chronicle, for the entry's events that no date is told of."""
+    for at, span in spans.items():
+        begin = doc.text.rfind("\n", 0, span.start_char) + 1
+        behind = doc.text[span.end_char :].lstrip(" ")[:1]
+        if doc.text[begin : span.start_char].strip(" ([") or behind not in ANNAL_MARKS:
+            continue
+        end = doc.text.find("\n", span.end_char)
+        limit = len(doc.text) if end < 0 else end
+        for index, trigger in enumerate(triggers):
+            if index not in dated and span.end_char <= doc[trigger.start].idx < limit:
+                yield EventTime(index, at, "date.annal", None)
 
 
 def _span_of(doc: Doc, date: DateMention) -> Span | None:
@@ -122,9 +140,11 @@ def _dated(root: Token, by_head: dict[int, list[int]], start: int, end: int) -> 
 
 
 def _relative_verbs(root: Token, start: int, end: int) -> list[int]:
-    """Verbs of a clause that describes the date by `when`."""
+    """Verbs of a clause that describes the date by `when`: *in 1584, when Raleigh founded a colony*."""
     inside = (root, *(root.doc[at] for at in range(start, end)))
-    return [
+    behind = root.doc[end : end + 2]
+    when = [token.head.i for token in behind if token.lower_ == "when" and token.head.i > token.i]
+    return when[:1] or [
         child.i
         for token in inside
         for child in token.children
@@ -135,12 +155,26 @@ def _relative_verbs(root: Token, start: int, end: int) -> list[int]:
 
 def _sharing(node: Token, start: int, by_head: dict[int, list[int]]) -> Iterator[int]:
     """Verbs joined to `node` share a date that stands before them all: *In 1066 he landed and defeated Harold*."""
-    if node.pos_ != "VERB" or start > node.i:
+    if node.pos_ != "VERB":
         return
     for child in node.children:
         own = any(c.dep_ in SUBJECT | PASSIVE_SUBJECT for c in child.children)
-        if child.dep_ == "conj" and child.pos_ == "VERB" and not own:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not own and start < node.i:
             yield from by_head.get(child.i, [])
+    for verb in _attendant(node):
+        yield from by_head.get(verb.i, [])
+
+
+def _attendant(verb: Token) -> Iterator[Token]:
+    """What happened in the same stroke: *he fell in battle, leaving the throne to his son*; *sent him to explore*."""
+    for child in verb.rights:
+        if child.pos_ != "VERB" or any(grandchild.dep_ in OF_ITS_OWN for grandchild in child.children):
+            continue
+        participle = child.tag_ == "VBG" and child.dep_ in {"advcl", "conj"}
+        sent = child.tag_ == "VB" and child.dep_ in {"xcomp", "advcl"} and verb.lemma_.lower() in SENDING
+        if participle or sent:
+            yield child
+            yield from _attendant(child)
 
 
 def _governed(node: Token, by_head: dict[int, list[int]]) -> Iterator[int]:
