@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from fasti.components.conditions import UNKNOWN_NAME
 from fasti.components.entities import cluster_entities
 from fasti.components.gazetteer import Gazetteer
+from fasti.components.inheritance import entry_title
 from fasti.components.layers import EntityMention, Key, register_extensions
 from fasti.components.pronouns import pronoun_antecedent, sentence_reach
 from fasti.rules.loader import Rules, load_rules
@@ -30,6 +31,8 @@ STATE_WORDS = frozenset(
 # Kinds that a noun beside a name gives it, and what its word weighs against labels.
 TELLING_KINDS = {"person", "org", "vessel", "polity", "facility"}
 TOLD_VOTES = 3
+# Verbs that open the entry of a place where there was fighting.
+FOUGHT_THERE = frozenset("fight besiege storm capture invest bombard sack attack".split())
 UNSURE = {UNKNOWN_NAME, "person", "polity", "place", "org", "vessel", "thing", "facility"}
 
 
@@ -181,11 +184,22 @@ def _told_kind(doc: Doc, mention: EntityMention, mentions: dict[int, EntityMenti
     """The kind of a name and how many votes it has: what a noun beside it says, else its own."""
     if not mention.start <= mention.head < mention.end:
         return mention.kind, TOLD_VOTES
+    if _titles_a_fight(doc, mention):
+        return "polity" if mention.kind == "polity" else "place", TOLD_VOTES
     for child in doc[mention.head].children:
         beside = mentions.get(child.i)
         if child.dep_ == "appos" and beside is not None and beside.form == "noun" and beside.kind in TELLING_KINDS:
             return beside.kind, TOLD_VOTES
     return mention.kind, 1
+
+
+def _titles_a_fight(doc: Doc, mention: EntityMention) -> bool:
+    """Whether the name heads an entry on a fight there: *JENA. Fought October 14, 1806.*"""
+    sentence = doc[mention.head].sent
+    if sentence.root.i != mention.head or sentence.end >= len(doc):
+        return False
+    opening = next((token for token in doc[sentence.end :] if not token.is_space), None)
+    return opening is not None and opening.lemma_.lower() in FOUGHT_THERE and entry_title(opening) is not None
 
 
 def _join_persons(mentions: dict[int, EntityMention], keys: dict[int, Key]) -> None:

@@ -17,11 +17,13 @@ from fasti.components.relations import (
     antecedent,
     is_passive,
     misread_subject,
+    opens_entry,
     own_arguments,
 )
 
 # "Attacked and burned the city": the first verb shares the object of a second that follows within this many tokens.
 SHARED_OBJECT_REACH = 3
+TITLE_TOKENS = 12  # the title of an entry is at most so long
 SENDING = frozenset(
     "send dispatch despatch order commission appoint ask command instruct urge detach invite call".split()
 )
@@ -72,6 +74,20 @@ def _borrowed_subject(verb: Token) -> Token | None:
     return None
 
 
+def entry_title(verb: Token) -> Token | None:
+    """The head of the title of the entry that the verb opens: *JENA (Campaign of 1806). Fought October 14, ...*"""
+    if verb.dep_ != "ROOT" or not opens_entry(verb):
+        return None
+    start = verb.sent.start
+    while start > 0 and verb.doc[start - 1].is_space:
+        start -= 1
+    if start == 0:
+        return None
+    title = verb.doc[start - 1].sent
+    short = len(title) <= TITLE_TOKENS and not any(token.pos_ in {"VERB", "AUX"} for token in title)
+    return title.root if short else None
+
+
 def _sender(verb: Token) -> Token | None:
     """Who has it done: the *tsar* who *sent Bering to explore the coast*."""
     head = verb.head.head if verb.dep_ == "acl" else verb.head
@@ -95,6 +111,8 @@ def inherited_arguments(verb: Token, own: list[Argument]) -> Iterator[Argument]:
     has_subject = any(child.dep_ in SUBJECT or child.dep_ in PASSIVE_SUBJECT for child in verb.children)
     if not has_subject and (borrowed := _borrowed_subject(verb)) is not None:
         yield Argument(place, borrowed.i, inherited=True)
+    if (entry := entry_title(verb)) is not None:
+        yield Argument("prep:at" if verb.lemma_.lower() == "fight" else "object", entry.i, inherited=True)
     if not passive and (sender := _sender(verb)) is not None:
         yield Argument("subject", sender.i, inherited=True)
     if (

@@ -120,9 +120,18 @@ def is_passive(verb: Token) -> bool:
     )
     if verb.dep_ == "conj" and past and bare:
         return is_passive(verb.head) and not any(child.dep_ in SUBJECT for child in children)
+    if verb.dep_ == "ROOT" and opens_entry(verb):
+        return True
     if verb.dep_ in {"ROOT", "parataxis"}:
         return False
     return bare and past and not any(child.dep_ in OBJECT for child in children)
+
+
+def opens_entry(verb: Token) -> bool:
+    """Whether the verb is the participle that opens an entry: *Fought in 1806 between the French and the Prussians.*"""
+    if verb.i != verb.sent.start or verb.tag_ not in {"VBN", "VBD"} or not verb.text[:1].isupper():
+        return False
+    return not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT | PASSIVE_AUX for child in verb.children)
 
 
 def own_arguments(token: Token, *, nominal: bool) -> Iterator[Argument]:

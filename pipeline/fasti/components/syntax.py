@@ -18,6 +18,8 @@ from fasti.components.relations import conjuncts, is_passive, meant, own_argumen
 # "Hundreds of civilians": the word behind `of` is what is meant.
 MOVABLE_PREPOSITIONS = frozenset("as to from into in at near on against towards toward off outside under".split())
 LEADING = frozenset({"lead", "command", "head", "direct", "guide"})
+# What is called by its leader's name: *the fleet of Brueys*, *Scott's troops*.
+LED = frozenset("army troop force fleet squadron division corps brigade column regiment cavalry infantry host".split())
 COMMAND = frozenset({"command", "leadership", "orders", "order", "lead", "generalship"})
 
 
@@ -58,7 +60,7 @@ def _from_fillers(doc: Doc, own: list[Argument]) -> Iterator[Argument]:
 
 
 def commanders(noun: Token) -> Iterator[Argument]:
-    """Those who lead what `noun` names: *commanded by X*, *under X*, *under the command of X*."""
+    """Those who lead what `noun` names: *commanded by X*, *under X*, *under the command of X*, *the army of X*."""
     for child in noun.children:
         if (
             child.dep_ in {"acl", "acl:relcl", "relcl", "advcl"}
@@ -77,3 +79,5 @@ def commanders(noun: Token) -> Iterator[Argument]:
                     )
                 else:
                     yield argument
+            elif argument.relation in {"possessive", "prep:of"} and noun.lemma_.lower() in LED:
+                yield argument

@@ -24,6 +24,8 @@ IDENTIFYING = {
 }  # fmt: skip
 # A noun of one type only that says not of what (*the occupation*) means an event just spoken of.
 BARE_REACH = 6
+# A verb within so many events tells how the battle before it went.
+ISSUE_REACH = 2
 SIDES = ("agent", "target", "participant")
 
 
@@ -95,9 +97,11 @@ def _score(candidate: Candidate, cluster: Cluster, distance: int) -> float:
         return 0.0
     if _conflict(candidate.event, cluster.whole):
         return 0.0
+    if same and distance <= ISSUE_REACH and _tells_issue(candidate, cluster):
+        return 0.7 + nearness_of(distance)
     shared = _shared(candidate.event, cluster.whole)
     lemma = any(member.lemma == candidate.lemma for member in cluster.members)
-    nearness = 0.3 / (1 + distance)
+    nearness = nearness_of(distance)
     if definite and distance <= REACH:
         return 1.0 * same + 0.5 * lemma + 0.5 * shared + nearness
     if same and distance <= REACH and all(member.heading for member in cluster.members):
@@ -106,6 +110,18 @@ def _score(candidate: Candidate, cluster: Cluster, distance: int) -> float:
         return 0.9 + nearness
     enough = 1 if lemma or candidate.form == "indefinite" else 2
     return 0.5 * shared + nearness if shared >= enough else 0.0
+
+
+def nearness_of(distance: int) -> float:
+    """What it counts that an event was spoken of lately; less than anything that two readings share."""
+    return 0.3 / (1 + distance)
+
+
+def _tells_issue(candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether a verb tells how the battle just named went: *The Battle of Jena was fought ... The French routed ...*"""
+    event, whole = candidate.event, cluster.whole
+    told = event.type == "conflict.battle" and candidate.form == "verb" and not event.dates and not event.places
+    return told and bool(whole.places and (cluster.names or whole.dates))
 
 
 def _score_anaphor(candidate: Candidate, cluster: Cluster, distance: int) -> float:
