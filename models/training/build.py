@@ -2,7 +2,8 @@
 
     python models/training/build.py DATA [--work models/training/build] [--threads 1]
 
-DATA holds `history-books.tar.xz`, `ud.tar.xz` and `ner-history.tar.xz`. Takes about two hours on one core.
+DATA holds the archives of `ARCHIVES` as .tar.xz. Takes about seven hours on one core, most of it for the
+two teachers and the parser's two runs.
 """
 
 from __future__ import annotations
@@ -11,32 +12,46 @@ import os
 import subprocess
 import sys
 import tarfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import typer
+from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "en_core_history_sm"
-ARCHIVES = ("history-books", "ud", "ner-history")
+# What the small model learns from; the hand-made part several times over, so that it outweighs the teacher's.
+PARSE_MIX = ("parse-train", "parse-train", "parse-silver")
+NER_MIX = ("ner-train", "ner-train", "ner-train", "ner-silver", "ner-others")
+PARSED = ("ORTH", "SPACY", "LEMMA", "POS", "TAG", "MORPH", "HEAD", "DEP")
+NAMED = ("ORTH", "SPACY", "SENT_START", "ENT_IOB", "ENT_TYPE")
+ARCHIVES = ("history-books", "ud", "ner-history", "ner")
 
 
 def main(data: Path, work: Path = HERE / "build", threads: int = 1) -> None:
-    """Unpack, learn vectors, convert, train parser and recognizer, assemble, score."""
+    """Unpack, learn vectors, convert, train and label, assemble, score."""
     work.mkdir(parents=True, exist_ok=True)
     for name in ARCHIVES:
         unpack(data / f"{name}.tar.xz", work)
-    floret, vectors, corpus = work / "vectors.floret", work / "vectors", work / "corpus"
-    if not floret.exists():
-        run("vectors.py", work / "history-books", floret, "--threads", threads)
-    if not vectors.exists():
-        spacy("init", "vectors", "en", floret, vectors, "--mode", "floret")
-    if not corpus.exists():
-        run("convert.py", work, corpus)
-    for part in ("parse", "ner"):
-        if not (work / part / "model-best").exists():
-            train(part, work, threads)
-    run("assemble.py", work / "parse/model-best", work / "ner/model-best", PACKAGE)
-    run("score.py", corpus)
+    corpus, trained = work / "corpus", work / "trained"
+    make(work / "vectors.floret", lambda out: run("vectors.py", work / "history-books", out, "--threads", threads))
+    make(work / "vectors", lambda out: spacy("init", "vectors", "en", work / "vectors.floret", out, "--mode", "floret"))
+    make(corpus, lambda out: run("convert.py", work, out))
+    make(trained / "parse-first", lambda out: train("parse-first", work, [corpus / "parse-train.spacy"], threads))
+    first = trained / "parse-first/model-best"
+    make(corpus / "books.spacy", lambda _: run("label.py", "sample", work / "history-books", first, work))
+    for task, silver in (("parser", "parse-silver"), ("entities", "ner-silver")):
+        make(work / f"teacher/{task}.pt", lambda _, task=task: run("teacher.py", task, work, "--threads", threads))
+        label = {"parser": "parses", "entities": "entities"}[task]
+        make(corpus / f"{silver}.spacy", lambda _, label=label: run("label.py", label, work, "--threads", threads))
+    make(
+        trained / "parse",
+        lambda out: train("parse", work, [corpus / f"{name}.spacy" for name in PARSE_MIX], threads, first=first),
+    )
+    make(trained / "ner", lambda out: train("ner", work, [corpus / f"{name}.spacy" for name in NER_MIX], threads))
+    run("assemble.py", trained / "parse/model-best", trained / "ner/model-best", PACKAGE)
+    run("score.py", work)
 
 
 def unpack(archive: Path, work: Path) -> None:
@@ -49,24 +64,38 @@ def unpack(archive: Path, work: Path) -> None:
         tar.extractall(work, filter="data")
 
 
-def train(part: str, work: Path, threads: int) -> None:
-    """Train `part` (parse or ner) by its config with spaCy's own command."""
-    full = work / f"{part}.full.cfg"
-    spacy("init", "fill-config", HERE / f"{part}.cfg", full, "--code", HERE / "tokenization.py")
-    paths = {"train": work / f"corpus/{part}-train.spacy", "dev": work / f"corpus/{part}-dev.spacy"}
+def make(target: Path, step: Callable[[Path], None]) -> None:
+    """Run `step` unless its result is there."""
+    if not target.exists():
+        print(f"making {target}", flush=True)
+        step(target)
+
+
+def train(part: str, work: Path, data: Sequence[Path], threads: int, *, first: Path | None = None) -> None:
+    """Train `part` by its config with spaCy's own command, on `data`; `first` is a model to go on from."""
+    mixed = work / f"corpus/{part}-mixed.spacy"
+    mix(data, mixed, attributes=NAMED if part == "ner" else PARSED)
+    paths = {
+        "train": mixed,
+        "dev": work / f"corpus/{part.removesuffix('-first')}-dev.spacy",
+        "vectors": work / "vectors",
+    }
+    if first is not None:
+        paths["first"] = first
     overrides = [item for name, path in paths.items() for item in (f"--paths.{name}", path)]
-    spacy(
-        "train",
-        full,
-        "--code",
-        HERE / "tokenization.py",
-        "--output",
-        work / part,
-        "--paths.vectors",
-        work / "vectors",
-        *overrides,
-        threads=threads,
-    )
+    code = HERE / "tokenization.py"
+    out = work / "trained" / part
+    spacy("train", HERE / f"{part}.cfg", "--code", code, "--output", out, *overrides, threads=threads)
+
+
+def mix(data: Sequence[Path], out: Path, *, attributes: Sequence[str]) -> None:
+    """One file of all the Docs of several, each as often as it is named."""
+    bin_ = DocBin(attrs=attributes)
+    vocab = Vocab()
+    for path in data:
+        for doc in DocBin().from_disk(path).get_docs(vocab):
+            bin_.add(doc)
+    bin_.to_disk(out)
 
 
 def run(script: str, *arguments: object) -> None:

@@ -2,8 +2,9 @@
 
     python convert.py DATA_DIR OUT_DIR
 
-DATA_DIR holds the unpacked archives (`ud/`, `ner-history/`); OUT_DIR receives parse-{train,dev}.spacy,
-ner-{train,dev}.spacy and the test sets.
+DATA_DIR holds the unpacked archives (`ud/`, `ner-history/`, `history-books/`); OUT_DIR receives
+parse-{train,dev}.spacy, ner-{train,dev}.spacy and the test sets. `names.jsonl` beside this script is annotation of our
+own, kept as offsets into the books.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 from tokenization import history_rules
 
+ANNOTATIONS = Path(__file__).with_name("names.jsonl")
 SENTENCES_PER_DOC = 8  # long enough to teach sentence ends, short enough to batch
 DEV_SHARE = 12  # one NER sentence in twelve is held out of training
 
@@ -143,6 +145,20 @@ def entities(nlp: spacy.Language, path: Path, *, part: str) -> DocBin:
     return bin_
 
 
+def annotated(nlp: spacy.Language, annotations: Path, books: Path) -> Iterator[Doc]:
+    """The sentences of the books that `annotations` marks, a JSON object a line: book, start, end, ents (offsets)."""
+    texts: dict[str, str] = {}
+    for line in annotations.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        if record["book"] not in texts:
+            (path,) = books.glob(f"{record['book']}_*.txt")
+            texts[record["book"]] = path.read_text(encoding="utf-8")
+        doc = nlp.make_doc(texts[record["book"]][record["start"] : record["end"]])
+        spans = [doc.char_span(start, end, label=label) for start, end, label in record["ents"]]
+        doc.set_ents([span for span in spans if span is not None])
+        yield doc
+
+
 def main(data: Path, out: Path) -> None:
     """Write every .spacy file that training and scoring read."""
     out.mkdir(parents=True, exist_ok=True)
@@ -152,7 +168,11 @@ def main(data: Path, out: Path) -> None:
     for part in ("train", "dev"):
         paths = [Path(str(pattern).format(part)) for pattern in banks.values()]
         treebank(nlp.vocab, paths).to_disk(out / f"parse-{part}.spacy")
-        entities(nlp, data / "ner-history/train.jsonl", part=part).to_disk(out / f"ner-{part}.spacy")
+        names = entities(nlp, data / "ner-history/train.jsonl", part=part)
+        if part == "train":
+            for doc in annotated(nlp, ANNOTATIONS, data / "history-books"):
+                names.add(doc)
+        names.to_disk(out / f"ner-{part}.spacy")
     for name, pattern in (*banks.items(), ("pud", data / "ud/pud/en_pud-ud-{}.conllu")):
         treebank(nlp.vocab, [Path(str(pattern).format("test"))]).to_disk(out / f"test-{name}.spacy")
     entities(nlp, data / "ner-history/test.jsonl", part="all").to_disk(out / "test-ner.spacy")

@@ -1,18 +1,22 @@
 """Score the shipped model on the released test sets and write the table into its card.
 
-    python score.py CORPUS_DIR
+    python score.py WORK
 
 Parser figures are on gold tokens and gold sentence bounds, universal relations (subtypes cut), punctuation left out;
-CORPUS_DIR is what convert.py wrote.
+sentence ends are looked for in the running text, a line break only where the treebank opens a paragraph. WORK is the
+folder of the build: the unpacked archives, and `corpus/` as convert.py wrote it.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import typer
+from convert import read_conllu
+from spacing import spaced
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
@@ -20,17 +24,36 @@ import en_core_history_sm
 
 CARD = Path(__file__).parent.parent / "README.md"
 BLOCK = re.compile(r"(<!-- scores:begin -->\n).*?(<!-- scores:end -->)", re.S)
+CONLLU = {
+    "ewt": "ud/ewt/en_ewt-ud-test.conllu",
+    "gum": "ud/gum_non_nc/en_gum_nonnc-ud-test.conllu",
+    "pud": "ud/pud/en_pud-ud-test.conllu",
+}
+OTHERS = {
+    "Wikigold": "wikigold.all.jsonl",
+    "UNER EWT test": "uner_ewt.test.jsonl",
+    "LitBank test": "litbank_prop.test.jsonl",
+    "CrossNER politics test": "crossner_politics.test.jsonl",
+    "CrossNER literature test": "crossner_literature.test.jsonl",
+}
+# Most of those sources do not tell places apart, so here nobody does.
+THREE = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "PLACE": "LOC"}
 TREEBANKS = {"UD EWT test": "ewt", "UD GUM (free texts) test": "gum", "UD PUD": "pud"}
 
 
-def main(corpus: Path) -> None:
+def main(work: Path) -> None:
     """Print the tables, and put them between the card's markers."""
     nlp = en_core_history_sm.load()
-    lines = ["| treebank | UAS | LAS | UPOS | lemma |", "|---|---|---|---|---|"]
+    corpus = work / "corpus"
+    lines = ["| treebank | UAS | LAS | UPOS | lemma | sentences |", "|---|---|---|---|---|---|"]
     for name, part in TREEBANKS.items():
-        lines.append(f"| {name} | " + " | ".join(parse_scores(nlp, read(nlp, corpus / f"test-{part}.spacy"))) + " |")
+        cells = parse_scores(nlp, read(nlp, corpus / f"test-{part}.spacy"))
+        cells.append(f"{100 * sentence_score(nlp, work / CONLLU[part]):.1f}")
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
     lines += ["", "| entities | P | R | F1 |", "|---|---|---|---|"]
     lines += entity_lines(nlp, list(read(nlp, corpus / "test-ner.spacy")))
+    lines += ["", "| PER, ORG and LOC elsewhere | P | R | F1 |", "|---|---|---|---|"]
+    lines += [f"| {name} | {other_source(nlp, work / f'ner/{file}')} |" for name, file in OTHERS.items()]
     table = "\n".join(lines) + "\n"
     print(table)
     if CARD.exists():
@@ -65,6 +88,54 @@ def parse_scores(nlp: Language, gold: Iterable[Doc]) -> list[str]:
                 heads += right
                 labels += right and predicted.dep_.split(":")[0].lower() == true.dep_.split(":")[0].lower()
     return [f"{100 * n / d:.1f}" for n, d in ((heads, total), (labels, total), (tags, points), (lemmas, points))]
+
+
+def sentence_score(nlp: Language, path: Path) -> float:
+    """F1 of sentence spans in the running text of a CoNLL-U file."""
+    pieces: list[str] = []
+    gold, at = set[tuple[int, int]](), 0
+    for sentence in read_conllu(path):
+        if sentence.opens_paragraph and pieces:
+            pieces[-1] = pieces[-1].rstrip(" ") + "\n"
+        text = "".join(w + " " * s for w, s in zip(sentence.words, sentence.spaces, strict=True))
+        at = sum(map(len, pieces[-1:])) + at
+        gold.add((at, at + len(text.rstrip())))
+        pieces.append(text)
+    found = set[tuple[int, int]]()
+    start = 0
+    for group in in_pieces(pieces):
+        for sentence_found in nlp("".join(group), disable=["ner", "lemmatizer", "history_lemmas"]).sents:
+            stripped = sentence_found.text.strip()
+            if stripped:
+                begin = start + sentence_found.start_char + sentence_found.text.index(stripped)
+                found.add((begin, begin + len(stripped)))
+        start += sum(map(len, group))
+    hits = len(gold & found)
+    return 2 * hits / (len(gold) + len(found))
+
+
+def in_pieces(pieces: list[str]) -> Iterator[list[str]]:
+    """Whole paragraphs of at most some tens of thousands of characters, so that no text is too long to parse."""
+    group: list[str] = []
+    for piece in pieces:
+        group.append(piece)
+        if piece.endswith("\n") and sum(map(len, group)) > 20_000:
+            yield group
+            group = []
+    yield group
+
+
+def other_source(nlp: Language, path: Path) -> str:
+    """Precision, recall and F1 of PER, ORG and LOC on the source's own tokens."""
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    wanted, got = set[tuple[int, int, int, str]](), set[tuple[int, int, int, str]]()
+    ner = nlp.get_pipe("ner")
+    for at, record in enumerate(records):
+        words = tuple(record["tokens"])
+        doc = ner(Doc(nlp.vocab, words=list(words), spaces=spaced(words)))
+        wanted |= {(at, start, end, THREE[label]) for start, end, _, label in record["ents"] if label in THREE}
+        got |= {(at, e.start, e.end, THREE[e.label_]) for e in doc.ents if e.label_ in THREE}
+    return ratios(wanted, got)
 
 
 def entity_lines(nlp: Language, gold: list[Doc]) -> list[str]:

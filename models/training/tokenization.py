@@ -48,3 +48,15 @@ def history_tokenizer() -> Callable[[Language], Language]:
         return nlp
 
     return add
+
+
+@spacy.registry.callbacks("lemma_labels.v1")
+def lemma_labels() -> Callable[[Language], Language]:
+    """Give a lemmatizer that goes on learning the labels of its trees, which loading it does not restore."""
+
+    def restore(nlp: Language) -> Language:
+        lemmatizer = nlp.get_pipe("lemmatizer")
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
+        return nlp
+
+    return restore
