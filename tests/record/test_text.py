@@ -83,9 +83,13 @@ def test_values_are_frozen_and_know_their_fields(events: tuple[Event, ...]) -> N
 
 def anchored() -> Document:
     """A page break in the middle of the chapter's second paragraph."""
-    places = (("heading", 0, 20, "I"), ("page", 0, 12, "4"), ("xml_id", 0, 8, "p1"), ("xml_id", 10, 20, "p2"))
-    places = (*places, ("page", 12, 20, "5"))
-    anchors = tuple(Anchor(kind=kind, start=start, end=end, value=value) for kind, start, end, value in places)
+    anchors = (
+        Anchor(kind="heading", start=0, end=20, value="I"),
+        Anchor(kind="page", start=0, end=12, value="4"),
+        Anchor(kind="xml_id", start=0, end=8, value="p1"),
+        Anchor(kind="xml_id", start=10, end=20, value="p2"),
+        Anchor(kind="page", start=12, end=20, value="5"),
+    )
     return Document(id="d", text="It fell.\n\nThey fell.", anchors=anchors)
 
 

@@ -1,0 +1,41 @@
+"""Running heads and feet of printed pages: short lines that come back at the edge of many pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from fasti.readers.layout import Line, Page
+
+# `THE PUNIC WARS 217`, on four pages or more, in the first two or the last two lines of each.
+HEAD_LENGTH = 80
+HEAD_PAGES = 4
+HEAD_LINES = 2
+
+_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
+
+
+def find_heads(pages: Sequence[Page]) -> dict[str, int]:
+    """The lines that are heads, figures aside (`THE PUNIC WARS #`), and on how many pages each stands."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update(
+            {_shape(page.lines[place]) for place in _edges(page) if len(page.lines[place].words) <= HEAD_LENGTH}
+        )
+    return {shape: count for shape, count in counts.items() if count >= HEAD_PAGES}
+
+
+def without_heads(page: Page, heads: Collection[str]) -> Page:
+    """The page without the heads at its edges; what reads the same in its midst stays."""
+    dropped = {place for place in _edges(page) if _shape(page.lines[place]) in heads}
+    return Page(page.label, [line for place, line in enumerate(page.lines) if place not in dropped])
+
+
+def _edges(page: Page) -> Iterator[int]:
+    count = len(page.lines)
+    yield from sorted({*range(min(HEAD_LINES, count)), *range(max(count - HEAD_LINES, 0), count)})
+
+
+def _shape(line: Line) -> str:
+    return _NUMBER.sub("#", " ".join(line.words.split()))
