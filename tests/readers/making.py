@@ -6,17 +6,40 @@ import io
 import warnings
 from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 from fpdf import FPDF
 
+from fasti.readers import Fields, Reader, Source
+from fasti.record import Document
+from fasti.record.manifest import Quarantined
+
 Paragraphs = Sequence[str]
+FIELDS = Fields()
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
 )
+
+
+def read_bytes(reader: Reader, content: bytes, *, fields: Fields = FIELDS) -> list[Document | Quarantined]:
+    """What a reader makes of these bytes, as those of `shelf/book`."""
+    return list(reader(io.BytesIO(content), Source(Path("shelf/book"), "book", fields=fields)))
+
+
+def read_one(reader: Reader, content: bytes) -> Document:
+    """The one document that a reader makes of these bytes."""
+    (document,) = read_bytes(reader, content)
+    assert isinstance(document, Document)
+    return document
+
+
+def places(document: Document, kind: str) -> dict[str, str]:
+    """The anchors of a kind, each with the text that lies there."""
+    return {one.value: document.text[one.start : one.end] for one in document.anchors if one.kind == kind}
 
 
 def make_html(title: str, paragraphs: Paragraphs) -> bytes:

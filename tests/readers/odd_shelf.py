@@ -41,8 +41,8 @@ def tell(number: int) -> list[str]:
     return [
         f"On {day} May {year} the army of Count Regis {number} besieged the city of Aldmoor. The siege lasted for "
         f"{number} days, and the garrison surrendered to the count in June {year}.",
-        f"In {year + 1} the king and the {number} nobles of the province signed the Treaty of Westfold, which ended the "
-        "war.",
+        f"In {year + 1} the king and the {number} nobles of the province signed the Treaty of Westfold, which ended "
+        "the war.",
     ]
 
 

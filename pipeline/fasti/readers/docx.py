@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
+from zipfile import ZipFile
 
 from fasti.errors import InputError
 from fasti.readers.archives import open_zip
@@ -13,10 +14,11 @@ from fasti.readers.html import MARK
 from fasti.readers.markup import Element, Walk
 from fasti.readers.prose import Prose
 from fasti.readers.survey import Source
+from fasti.readers.xml import parse_xml
 from fasti.record import Document
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MAIN = "word/document.xml"
+_PROLOGUE = 4096  # bytes in which a declaration must stand
 _HEADING = re.compile(r"(?:heading|überschrift|titre) ?([1-9])", re.IGNORECASE)
 
 
@@ -61,23 +63,28 @@ def read_docx(file: BinaryIO, source: Source) -> Iterator[Document]:
     with extra("docx"):
         import docx
     with open_zip(file) as archive:
-        if _MAIN not in archive.namelist():
-            raise InputError(
-                "this is no Word document: its text (word/document.xml) is missing; save it again as .docx."
-            )
-        if b"<!DOCTYPE" in archive.read(_MAIN)[:4096]:
-            raise InputError("its XML declares entities of its own, which Word never does, so it was not read.")
+        _refuse_declarations(archive)
     file.seek(0)
     try:
         word = docx.Document(file)
     except Exception as error:  # python-docx lets through whatever its parts raise
-        raise InputError(f"the Word document is damaged ({error}); save it again as .docx.") from error
+        raise InputError(f"this is no Word document, or a damaged one ({error}); save it again as .docx.") from error
     prose = Prose(numbered=True)
     walk = WordWalk(prose, _heading_levels(word))
-    walk.read(word.element.body)
+    # The elements of python-docx repeat, as their own text, that of what is below them: plain ones are wanted here.
+    root, _ = parse_xml(word.part.blob, needs="docx", blanks=False)
+    walk.read(root)
     if walk.marks:
         prose.notes.append(f"{walk.marks:,} footnotes or endnotes were left out.")
     yield prose.document(source)
+
+
+def _refuse_declarations(archive: ZipFile) -> None:
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")):
+            with archive.open(name) as part:
+                if b"<!DOCTYPE" in part.read(_PROLOGUE):
+                    raise InputError("its XML declares entities of its own, which Word never does, so it was not read.")
 
 
 def _heading_levels(word: Element) -> dict[str, int]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from statistics import median
 
 from fasti.readers.layout import Line, Page
 
-# `THE PUNIC WARS 217`, on four pages or more, in the first two or the last two lines of each.
-HEAD_LENGTH = 80
+# `THE PUNIC WARS 217`, on four pages or more, in the first two or the last two lines of each, and shorter than a line
+# of text: four letters of one book may all begin with *To his excellency the governor of the province, greeting*.
+HEAD_LENGTH = 60
+HEAD_WIDTH = 0.8
 HEAD_PAGES = 4
 HEAD_LINES = 2
 
@@ -18,11 +21,12 @@ _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 
 def find_heads(pages: Sequence[Page]) -> dict[str, int]:
     """The lines that are heads, figures aside (`THE PUNIC WARS #`), and on how many pages each stands."""
+    widths = [len(line.words) for page in pages for line in page.lines]
+    most = min(HEAD_LENGTH, HEAD_WIDTH * median(widths)) if widths else 0
     counts: Counter[str] = Counter()
     for page in pages:
-        counts.update(
-            {_shape(page.lines[place]) for place in _edges(page) if len(page.lines[place].words) <= HEAD_LENGTH}
-        )
+        edges = (page.lines[place] for place in _edges(page))
+        counts.update({_shape(line) for line in edges if len(line.words) <= most})
     return {shape: count for shape, count in counts.items() if count >= HEAD_PAGES}
 
 

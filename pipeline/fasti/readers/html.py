@@ -21,6 +21,8 @@ MAIN_SHARE = 0.5
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 # A mark that sends to a footnote: [12], 3, *, †
 MARK = re.compile(r"\[?(?:\d{1,3}|[a-z]|note \d{1,3}|[*†‡§]+)\]?", re.IGNORECASE)
+# trafilatura, where it falls back on other ways, breaks the line at each of them: *the 19\nth\nof May*.
+_INLINE = "abbr acronym b bdi bdo big cite dfn em font i ins mark s small span strong sub sup time tt u var".split()
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -81,9 +83,11 @@ def parse_html(content: bytes, prose: Prose) -> Element:
 def main_text(root: Element, prose: Prose) -> Element:
     """The element that holds the page's main text, footnote marks taken out of it."""
     with extra("html"):
+        from lxml import etree
         from trafilatura import bare_extraction
     for element in [one for one in root.iter("sup", "a") if is_mark(one, one.tag)]:
         element.drop_tree()
+    etree.strip_tags(root, *_INLINE)
     words = sum(len(text.split()) for text in _all_text(root))
     with hushed("trafilatura"):
         found = bare_extraction(root, include_comments=False, include_tables=True)

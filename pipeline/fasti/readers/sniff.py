@@ -63,7 +63,7 @@ def choose_kind(file: BinaryIO, named: str) -> tuple[str, tuple[str, ...]]:
     if _SAME.get(named, named) == _SAME.get(kind, kind):
         return kind, ()
     if not named:
-        return kind, (f"the file is {NAMES[kind]} and was read as such.",)
+        return kind, (f"it is {NAMES[kind]} and was read as such.",)
     return kind, (f"the file is named {named} but is {NAMES[kind]}; it was read as {NAMES[kind]}.",)
 
 

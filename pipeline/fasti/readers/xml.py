@@ -13,15 +13,17 @@ from fasti.readers.markup import Element
 LONGEST_ENTITY = 200
 
 
-def parse_xml(content: bytes, *, needs: str) -> tuple[Element, dict[str, str]]:
+def parse_xml(content: bytes, *, needs: str, blanks: bool = True) -> tuple[Element, dict[str, str]]:
     """The root of an XML file, and the entities that it declares; `needs` is the extra that brings the parser.
 
-    Entities stay in the tree as they are. Raises InputError where the file is no XML, or declares entities that are
-    made to do harm.
+    Without `blanks`, the white space between elements is no text. Entities stay in the tree as they are. Raises
+    InputError where the file is no XML, or declares entities that are made to do harm.
     """
     with extra(needs):
         from lxml import etree
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=not blanks
+    )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
