@@ -103,5 +103,10 @@ def test_heads_are_short_lines_at_the_edge_of_many_pages() -> None:
     assert left == [*[fill("one")] * 3, "It fell.", fill("one")]
 
 
+def test_heads_are_no_sentences() -> None:
+    pages = [page(str(number), *[fill("a")] * 5, "which ended the war.") for number in range(5)]
+    assert find_heads(pages) == {}
+
+
 def test_heads_of_few_pages_stay() -> None:
     assert find_heads([page(str(number), "THE FALL OF ROME", fill(word)) for number, word in enumerate("abc")]) == {}

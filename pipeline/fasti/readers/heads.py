@@ -16,6 +16,9 @@ HEAD_WIDTH = 0.8
 HEAD_PAGES = 4
 HEAD_LINES = 2
 
+# *HISTORY OF ENGLAND.* ends with a stop and is a head; *which ended the war.* is prose that happens to come back.
+_PROSE_SHARE = 0.5
+
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 
 
@@ -26,7 +29,7 @@ def find_heads(pages: Sequence[Page]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for page in pages:
         edges = (page.lines[place] for place in _edges(page))
-        counts.update({_shape(line) for line in edges if len(line.words) <= most})
+        counts.update({_shape(line) for line in edges if len(line.words) <= most and not _is_prose(line.words)})
     return {shape: count for shape, count in counts.items() if count >= HEAD_PAGES}
 
 
@@ -39,6 +42,11 @@ def without_heads(page: Page, heads: Collection[str]) -> Page:
 def _edges(page: Page) -> Iterator[int]:
     count = len(page.lines)
     yield from sorted({*range(min(HEAD_LINES, count)), *range(max(count - HEAD_LINES, 0), count)})
+
+
+def _is_prose(text: str) -> bool:
+    words = [word for word in text.split() if word[0].isalpha()]
+    return text.endswith((".", "!", "?")) and sum(word[0].islower() for word in words) >= _PROSE_SHARE * len(words) > 0
 
 
 def _shape(line: Line) -> str:
