@@ -24,7 +24,11 @@ _JSON_LINE = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"[^"\n]*"\s*:')
 # What people save texts as, and how to make something of it.
 _OTHERS = (
     (b"{\\rtf", "a rich text (RTF) file", "save it as .docx or .txt"),
-    (b"\xd0\xcf\x11\xe0", "a Word document of the old kind (.doc)", "save it as .docx"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "a Word document of the old kind (.doc) or one with a password",
+        "save it as .docx without one",
+    ),
     (b"\x89PNG", "a picture (PNG)", "its text must be recognised first, with ocrmypdf for one"),
     (b"\xff\xd8\xff", "a picture (JPEG)", "its text must be recognised first, with ocrmypdf for one"),
     (b"II*\0", "a picture (TIFF)", "its text must be recognised first, with ocrmypdf for one"),
