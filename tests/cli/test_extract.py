@@ -82,12 +82,12 @@ def test_extract_of_a_latin1_file_states_its_guess(fasti: Fasti) -> None:
 def test_extract_of_a_folder_with_binaries_in_it(fasti: Fasti) -> None:
     Path("shelf").mkdir()
     Path("shelf/troy.txt").write_text("Troy fell.", encoding="utf-8")
-    Path("shelf/scan.txt").write_bytes(b"\x89PNG\0\0")
+    Path("shelf/data.txt").write_bytes(b"\x7fELF\0\0")
     Path("shelf/photo.png").write_bytes(b"\x89PNG\0\0")
     result = fasti("extract", "shelf")
     assert result.exit_code == 1
     assert "Left alone: 1 file of other kinds (shelf/photo.png)." in result.stdout
-    assert result.stderr.startswith("fasti: shelf/scan.txt: this is a binary file, not text")
+    assert result.stderr.startswith("fasti: shelf/data.txt: this is a binary file, not text")
     assert documents() == ["troy"]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fasti.cli.options import ModelOption, RulesOption
+from fasti.cli.options import PATHS_HELP, IdFieldOption, ModelOption, RulesOption, TextFieldOption
 
 if TYPE_CHECKING:
     from fasti.record.manifest import Quarantined
@@ -21,10 +21,10 @@ QUARANTINED = 1
 
 
 def extract(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Text files (.txt, .md), folders of them, or - for stdin.")
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=PATHS_HELP)],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")] = Path("outputs"),
+    text_field: TextFieldOption = "text",
+    id_field: IdFieldOption = "id",
     model: ModelOption = None,
     rules: RulesOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")] = False,
@@ -36,15 +36,16 @@ def extract(
     ```
     fasti extract book.txt
     fasti extract shelf/ letters/1914.txt --out results
+    fasti extract 'shelf/*.pdf' reports.csv --text-field body
     cat chapter.md | fasti extract - --out results --quiet
     ```
     """
     from fasti import run
-    from fasti.readers import find_sources
+    from fasti.readers import Fields, find_sources
     from fasti.report.summary import summary
 
     begun = time.monotonic()
-    found = find_sources(paths, skip=out)
+    found = find_sources(paths, skip=out, fields=Fields(text_field, id_field))
     engine = run.load_engine(model=model, rules=rules)
     with _progress(len(found.sources), shown=not quiet and sys.stderr.isatty()) as on_done:
         result = run.run(found, engine, out=out, on_done=on_done)
