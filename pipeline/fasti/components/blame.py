@@ -16,6 +16,7 @@ from fasti.rules.schema import OutcomeRule
 NO_RESULT = {"to", "if", "by", "while", "after", "before", "when", "in", "on", "without", "as", "with", "since", "like"}
 ATTACHED = {"advcl", "acl", "acl:relcl", "relcl"}
 RELATIVE = {"acl:relcl", "relcl"}
+AUXILIARY = {"aux", "aux:pass", "auxpass", "cop"}
 POINTING = frozenset({"this", "that", "these", "which"})
 # Nouns that take up what was told before, where they are no events themselves: *a move that sparked riots*.
 RESUMING = frozenset(
@@ -43,7 +44,7 @@ def blamed_by(rule: OutcomeRule, verb: Token, fillers: tuple[Argument, ...], sce
         return _around(rule, verb, fillers, scene)
     if rule.bearers:
         return _borne(verb, fillers, rule.bearers, scene)
-    found = subject_triggers(verb, fillers, scene)
+    found = subject_triggers(verb, fillers, scene, terms=rule.terms)
     if found:
         return found
     if "*" in rule.verbs:
@@ -53,8 +54,15 @@ def blamed_by(rule: OutcomeRule, verb: Token, fillers: tuple[Argument, ...], sce
     return _within_subject(verb, fillers, scene) or (_resumed(verb, fillers, scene) if rule.resumes else [])
 
 
-def subject_triggers(verb: Token, fillers: tuple[Argument, ...], scene: Scene) -> list[int]:
-    """The triggers that do what the verb says; of a passive, those that it is done by."""
+def subject_triggers(
+    verb: Token, fillers: tuple[Argument, ...], scene: Scene, *, terms: bool = False
+) -> list[int]:
+    """The triggers that do what the verb says; of a passive, those that it is done by.
+
+    A participle behind a noun says which event is meant, unless it gives the `terms` of a treaty or a law.
+    """
+    if terms and verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.i in scene.at_token:
+        return [scene.at_token[verb.head.i]]
     reduced = verb.dep_ == "acl" and (verb.tag_ == "VBG" or not any(child.dep_ in OBJECT for child in verb.children))
     if reduced and not is_comma(verb.doc, verb.left_edge.i - 1):
         return []  # "the siege targeting the traders" says which siege, not what came of it
@@ -99,6 +107,8 @@ def _hangs(verb: Token, scene: Scene) -> int | None:
     top = verb
     while top.dep_ == "conj" and top.head.i != top.i:
         top = top.head
+    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ != "VBG":  # joined to the clause it hangs on
+        return scene.at_token.get(verb.head.i) if not any(c.dep_ in AUXILIARY for c in verb.children) else None
     marks = {child.lower_ for child in top.children if child.dep_ in {"mark", "advmod"}}
     hangs = top.dep_ in ATTACHED and verb.tag_ == "VBG" and top.i > top.head.i
     if not hangs or marks & {"to", "if", "by", "while", "after", "before", "when"}:
@@ -157,7 +167,8 @@ def _causes(links: tuple[str, ...], verb: Token, scene: Scene) -> Iterator[int]:
     """The events in the verb's phrases of cause: *because of the war*, *as a result of the war*, *under the treaty*."""
     for argument in own_arguments(verb, nominal=False):
         filler = verb.doc[argument.token]
-        word = "by" if argument.relation == "agent" else argument.relation.removeprefix("prep:")
+        agent = argument.relation == "agent" and argument.token < verb.i  # "by the treaty the town was given up"
+        word = "by" if agent else argument.relation.removeprefix("prep:")
         if argument.token in scene.at_token and word in links:
             yield scene.at_token[argument.token]
         if f"{word} {filler.lemma_.lower()}" in links:

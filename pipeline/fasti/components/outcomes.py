@@ -13,7 +13,7 @@ from fasti.components.blame import blamed_by, has_subject
 from fasti.components.conditions import holds
 from fasti.components.layers import Argument, OutcomeSpan, register_extensions
 from fasti.components.outcome_losses import read_losses
-from fasti.components.outcome_spans import content, extent, without_cause
+from fasti.components.outcome_spans import content, extent, is_comma, without_cause
 from fasti.components.scene import Scene
 from fasti.components.syntax import arguments
 from fasti.rules.loader import Rules, load_rules
@@ -86,7 +86,7 @@ class OutcomesComponent:
     def _rules_for(self, scene: Scene, verb: Token) -> Iterator[OutcomeRule]:
         """Loose rules last, those that list the verb before those for any."""
         lemma = verb.lemma_.lower()
-        at = scene.at_token.get(verb.i)
+        at = scene.told_at.get(verb.i)
         any_verb = self.verbs.get("*", ())
         found = (
             *(rule for rule in any_verb if rule.bearers),
@@ -137,6 +137,12 @@ def _is_purpose(verb: Token) -> bool:
 
 
 def _is_done(verb: Token) -> bool:
-    """Whether the clause tells what was done: no infinitive, condition or possibility."""
-    words = {child.lower_ for child in verb.children if child.dep_ in {"mark", "aux", "advmod"}}
-    return not words & (OPEN | MODAL | {"to", "not", "n't", "never"})
+    """Whether the clause tells what was done: no infinitive, condition or possibility, no *by doing*."""
+    for token in (verb, *verb.ancestors):
+        words = {child.lower_ for child in token.children if child.dep_ in {"mark", "aux", "advmod"}}
+        if words & (OPEN | MODAL | {"to", "not", "n't", "never"}):
+            return False
+        if token.dep_ != "conj":
+            break
+    free = token.dep_ in {"advcl", "acl", "parataxis"} and is_comma(token.doc, token.left_edge.i - 1)
+    return verb.tag_ != "VBG" or free or any(child.dep_ == "aux" for child in verb.children)

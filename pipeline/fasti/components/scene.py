@@ -31,6 +31,12 @@ class Scene:
             for token in (trigger.head, *range(trigger.start, trigger.end))
         }
 
+    @cached_property
+    def told_at(self) -> dict[int, int]:
+        """The index of the trigger that a verb tells, by itself or by the noun that it hands over to."""
+        light = {trigger.light: at for at, trigger in enumerate(self.triggers) if trigger.light is not None}
+        return {**light, **self.at_token}
+
     def is_of(self, at: int, wanted: Iterable[str]) -> bool:
         """Whether a trigger is of one of the types, classes or rules; any is where none is named."""
         rule = self.triggers[at].rule

@@ -231,9 +231,9 @@ class OutcomeRule(Value):
     itself tells (`self`), the event of the clause above it (*attacked, killing many*: `participle`; *attacked and took
     the town*: `joined` by one of `links`), or the `nearest` before. `of` are the types, classes or trigger rules that may be blamed,
     any where empty. `bearers` are nouns that carry an event in an of-phrase (*the memory of the siege lingers*).
-    `resumes` lets *this*, *which* and *a move that* stand for the event told before. The kind of a rule with `listed`
-    is that of the first rule that lists the verb, where one does; `kinds` gives events of some types or classes another
-    kind than `kind`.
+    `resumes` lets *this*, *which* and *a move that* stand for the event told before. With `terms`, so does a
+    participle behind the noun (*a treaty granting them land*). The kind of a rule with `listed` of the first rule that lists the verb, where one does; `kinds` gives events of some types or classes another kind
+    than `kind`.
     """
 
     id: RuleId
@@ -249,6 +249,7 @@ class OutcomeRule(Value):
     links: tuple[str, ...] = ()
     kinds: dict[str, OutcomeKind] = {}
     resumes: bool = False
+    terms: bool = False
     listed: bool = False
     span: Literal["predicate", "clause", "phrase", "content"] = "predicate"
     needs: tuple[Condition, ...] = ()
