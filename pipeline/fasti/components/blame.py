@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from fasti.components.layers import Argument
-from fasti.components.outcome_spans import is_comma
+from fasti.components.outcome_spans import is_set_off
 from fasti.components.relations import OBJECT, PASSIVE_SUBJECT, SUBJECT, is_passive, own_arguments
 from fasti.components.scene import Scene
 from fasti.components.syntax import arguments
@@ -64,7 +64,7 @@ def subject_triggers(
     if terms and verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.i in scene.at_token:
         return [scene.at_token[verb.head.i]]
     reduced = verb.dep_ == "acl" and (verb.tag_ == "VBG" or not any(child.dep_ in OBJECT for child in verb.children))
-    if reduced and not is_comma(verb.doc, verb.left_edge.i - 1):
+    if reduced and not is_set_off(verb):
         return []  # "the siege targeting the traders" says which siege, not what came of it
     wanted = "agent" if is_passive(verb) else "subject"
     found: list[int] = []
@@ -104,27 +104,30 @@ def _borne(verb: Token, fillers: tuple[Argument, ...], bearers: tuple[str, ...],
 
 def _hangs(verb: Token, scene: Scene) -> int | None:
     """The event of a participial clause behind it (*..., causing severe shortages*), no purpose and no condition."""
-    top = verb
-    while top.dep_ == "conj" and top.head.i != top.i:
-        top = top.head
-    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ != "VBG":  # joined to the clause it hangs on
-        return scene.at_token.get(verb.head.i) if not any(c.dep_ in AUXILIARY for c in verb.children) else None
-    marks = {child.lower_ for child in top.children if child.dep_ in {"mark", "advmod"}}
-    hangs = top.dep_ in ATTACHED and verb.tag_ == "VBG" and top.i > top.head.i
-    if not hangs or marks & {"to", "if", "by", "while", "after", "before", "when"}:
+    top = participle_top(verb)
+    if top is None or _marks(top) & {"to", "if", "by", "while", "after", "before", "when"}:
         return None
     return scene.at_token.get(top.head.i)
 
 
+def participle_top(verb: Token) -> Token | None:
+    """The first of the participles joined to `verb` behind the clause that they hang on; None where there is none."""
+    if verb.tag_ != "VBG" or any(child.dep_ in AUXILIARY for child in verb.children):
+        return None
+    top = verb
+    while top.dep_ == "conj" and top.head.i != top.i and top.head.tag_ == "VBG":
+        top = top.head
+    return top if top.dep_ in ATTACHED | {"conj"} and top.i > top.head.i else None
+
+
+def _marks(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in {"mark", "advmod"}}
+
+
 def _participle_head(verb: Token) -> Token | None:
     """The verb that a participle set off by a comma or *thereby* adds to."""
-    top = verb
-    while top.dep_ == "conj" and top.head.i != top.i:
-        top = top.head
-    marks = {child.lower_ for child in top.children if child.dep_ in {"mark", "advmod"}}
-    if verb.tag_ != "VBG" or top.dep_ not in {"advcl", "acl"} or top.i < top.head.i or marks & NO_RESULT:
-        return None
-    if not is_comma(top.doc, top.left_edge.i - 1) and not marks & {"thereby", "thus"}:
+    top = participle_top(verb)
+    if top is None or _marks(top) & NO_RESULT or not (is_set_off(top) or _marks(top) & {"thereby", "thus"}):
         return None
     head = top.head
     while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
@@ -158,7 +161,7 @@ def _resumed(verb: Token, fillers: tuple[Argument, ...], scene: Scene) -> list[i
             return [found] if found is not None else []
     if verb.dep_ in RELATIVE and any(child.lower_ == "which" for child in verb.children):
         above = [t.i for t in verb.ancestors if t.pos_ == "VERB" and t.i in scene.at_token]
-        if above and is_comma(verb.doc, verb.left_edge.i - 1):
+        if above and is_set_off(verb):
             return [scene.at_token[above[0]]]
     return []
 
@@ -174,6 +177,10 @@ def _causes(links: tuple[str, ...], verb: Token, scene: Scene) -> Iterator[int]:
         if f"{word} {filler.lemma_.lower()}" in links:
             inner = (a.token for a in own_arguments(filler, nominal=True) if a.relation in {"prep:of", "prep:to"})
             yield from (scene.at_token[token] for token in inner if token in scene.at_token)
+    for child in verb.lefts:  # "When the city fell, the king fled"
+        opened = {mark.lower_ for mark in child.children if mark.dep_ in {"mark", "advmod"}}
+        if child.dep_ == "advcl" and child.i in scene.at_token and opened & set(links):
+            yield scene.at_token[child.i]
 
 
 def _around(rule: OutcomeRule, verb: Token, fillers: tuple[Argument, ...], scene: Scene) -> list[int]:

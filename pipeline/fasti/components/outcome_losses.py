@@ -49,8 +49,8 @@ def is_loss(token: Token) -> bool:
             child.pos_ in {"NUM", "ADP"} or child.dep_ in {"det", "conj", "case"} for child in token.children
         )
     near = {inner.lemma_.lower() for inner in token.subtree}
-    if lemma in {"loss", "toll"}:
-        return bool(near & LOSS_WORDS) or any(
+    if lemma in {"loss", "toll", "cost"}:
+        return bool(near & LOSS_WORDS) or lemma != "cost" and any(
             child.lemma_.lower() in {"heavy", "severe", "great", "death"} for child in token.children
         )
     return is_counted(token)

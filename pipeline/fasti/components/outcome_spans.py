@@ -6,6 +6,8 @@ from spacy.tokens import Doc, Token
 
 from fasti.components.relations import misread_subject
 
+PARTING = {",", ";", "—", "–"}
+
 
 def phrase(token: Token) -> tuple[int, int]:
     """The noun phrase of `token` without a relative clause behind it."""
@@ -28,7 +30,7 @@ def extent(verb: Token, span: str) -> tuple[int, int]:
         joined = child.dep_ in {"conj", "parataxis"} and child.pos_ in {"VERB", "AUX"}
         if child.dep_ == "punct" and child.text in {";", "—", "--"}:
             break
-        if joined or (child.dep_ == "advcl" and is_comma(child.doc, child.left_edge.i - 1)):
+        if joined or (child.dep_ == "advcl" and is_set_off(child)):
             break
         if child.dep_ != "punct":
             end = child.right_edge.i + 1
@@ -93,9 +95,10 @@ def _before_stop(doc: Doc, start: int, end: int) -> int:
     return end
 
 
-def is_comma(doc: Doc, at: int) -> bool:
-    """Whether the token at `at` sets off what follows: a comma, a semicolon, a dash."""
-    return at >= 0 and doc[at].text in {",", ";", "—", "–"}
+def is_set_off(token: Token) -> bool:
+    """Whether a comma, semicolon or dash stands before what hangs on the token, inside it or outside as parsers have it."""
+    edge = token.left_edge
+    return edge.text in PARTING or (edge.i > 0 and edge.nbor(-1).text in PARTING)
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:

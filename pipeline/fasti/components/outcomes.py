@@ -13,7 +13,8 @@ from fasti.components.blame import blamed_by, has_subject
 from fasti.components.conditions import holds
 from fasti.components.layers import Argument, OutcomeSpan, register_extensions
 from fasti.components.outcome_losses import read_losses
-from fasti.components.outcome_spans import content, extent, is_comma, without_cause
+from fasti.components.outcome_ranks import read_ranks
+from fasti.components.outcome_spans import content, extent, is_set_off, without_cause
 from fasti.components.scene import Scene
 from fasti.components.syntax import arguments
 from fasti.rules.loader import Rules, load_rules
@@ -48,19 +49,20 @@ class OutcomesComponent:
     def __init__(self, rules: Rules) -> None:
         register_extensions()
         self.verbs: dict[str, list[OutcomeRule]] = defaultdict(list)
-        self.nouns: dict[str, OutcomeRule] = {}
+        self.losses: dict[str, OutcomeRule] = {}
+        self.ranks: dict[str, OutcomeRule] = {}
         self.told = [rule for rule in rules.outcomes if rule.told_by]
         for rule in rules.outcomes:
             for verb in rule.verbs:
                 self.verbs[verb].append(rule)
             for noun in rule.nouns:
-                self.nouns.setdefault(noun, rule)
+                (self.losses if rule.kind == "casualties" else self.ranks).setdefault(noun, rule)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the outcomes of `doc`."""
         scene = Scene(doc, doc._.fasti_triggers)
         clauses = [outcome for token in doc if _is_predicate(token) for outcome in self.read_clause(scene, token)]
-        doc._.fasti_outcomes = tuple(_once((*read_losses(scene, self.nouns), *clauses)))
+        doc._.fasti_outcomes = tuple(_once((*read_losses(scene, self.losses), *clauses, *read_ranks(scene, self.ranks))))
         return doc
 
     def read_clause(self, scene: Scene, verb: Token) -> Iterator[OutcomeSpan]:
@@ -144,5 +146,5 @@ def _is_done(verb: Token) -> bool:
             return False
         if token.dep_ != "conj":
             break
-    free = token.dep_ in {"advcl", "acl", "parataxis"} and is_comma(token.doc, token.left_edge.i - 1)
+    free = token.dep_ in {"advcl", "acl", "parataxis"} and is_set_off(token)
     return verb.tag_ != "VBG" or free or any(child.dep_ == "aux" for child in verb.children)
