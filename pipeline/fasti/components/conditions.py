@@ -30,7 +30,7 @@ def kind_of(doc: Doc, mentions: Mapping[int, EntityMention], token: int) -> str 
     """The kind of a filler; a pronoun has that of what it stands for, and `it` none while that is unknown."""
     mention = mentions.get(token)
     if mention is None:
-        return "thing"
+        return "number" if doc[token].pos_ == "NUM" else "thing"
     if mention.form != "pronoun":
         return mention.kind
     at = doc._.fasti_entity_of.get(token)
