@@ -1,7 +1,7 @@
 """The candidates that are one happening so far, with what they say together.
 
-A book has tens of thousands of clusters, and one of them may have thousands of members. So a cluster keeps a digest that
-grows with each member, never reads its members anew, and is packed once the text has gone on to other things.
+A book has tens of thousands of clusters, and one of them may have thousands of members. So a cluster keeps a digest
+that grows with each member, and is packed once the text has gone on to other things.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ def _are_route(one: str, other: str) -> bool:
 
 
 def _joined(group: Sequence[Named]) -> Named:
-    first = group[0]
+    first: Named = group[0]
     if len(group) == 1:
         return first
     role = max((value.role for value in group), key=lambda role: ROLE_RANK[role])
