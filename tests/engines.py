@@ -1,4 +1,4 @@
-"""Engines that need no model, for tests in processes of their own: `python -m engines SHELF OUT JOBS` runs one."""
+"""Engines that need no model, for tests in processes of their own: `python -m engines SHELF OUT JOBS local` runs one."""
 
 from __future__ import annotations
 
@@ -68,13 +68,14 @@ def tell(outcome: Outcome) -> None:
 
 
 if __name__ == "__main__":
+    import engines  # as a module that other processes can import
     from fasti.readers import find_sources
 
-    shelf, out, jobs = sys.argv[1:]
+    shelf, out, jobs, kind = sys.argv[1:]
     run(
         find_sources([Path(shelf)]),
-        plan(slowly=0.05),
+        engines.plan(slowly=0.05),
         out=Path(out),
-        options=Options(jobs=int(jobs), bounds=Bounds(memory=0)),
+        options=Options(jobs=int(jobs), bounds=Bounds(memory=0), engine=kind),
         on_done=tell,
     )

@@ -37,7 +37,7 @@ def contents(out: Path) -> dict[str, bytes]:
 
 
 def start(shelf: Path, out: Path, jobs: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "engines", str(shelf), str(out), str(jobs)]
+    command = [sys.executable, "-m", "engines", str(shelf), str(out), str(jobs), "local"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
 

@@ -13,6 +13,7 @@ GRACE = 120.0
 CHARACTERS_A_SECOND = 500
 # A file of some megabytes is read in seconds; a second for each 100 kB.
 BYTES_A_SECOND = 100_000
+LOADING = 600.0  # seconds for a process to start and load its engine
 MEMORY = 2_500  # megabytes beside the model; a piece of a text takes some 700
 # One thread a process: the processes are the parallel ones, and more threads than cores slow them all down.
 LIBRARIES = ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR")

@@ -72,7 +72,8 @@ def run(
 
     An Engine reads in this process, a Plan in processes of its own. What the run before has done is not done again. A
     document that cannot be read, or on which the engine fails, is quarantined and the run goes on. The files appear
-    when the last document is done, and targets in `also` get each document, and are told which have gone. Raises InputError where `out` is no folder or another run writes to it.
+    when the last document is done; targets in `also` then get each document, and are told which have gone. Raises
+    InputError where `out` is no folder or another run writes to it.
     """
     options = options or Options()
     _prepare(out)

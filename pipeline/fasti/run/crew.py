@@ -12,13 +12,12 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from fasti.errors import ModelError, RuleError
-from fasti.run.bounds import Bounds
+from fasti.run.bounds import LOADING, Bounds
 from fasti.run.engine import Engine
 from fasti.run.outcomes import Failed, Heading, Outcome, Wanted
 from fasti.run.reading import Task, read_task
 from fasti.run.worker import Finished, Message, OutOfMemory, Ready, serve
 
-LOADING = 600.0  # seconds for a process to start and load its engine
 _SPAWN = multiprocessing.get_context("spawn")  # a fork of a process with threads may hang
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from fasti.errors import InputError
-from fasti.run.bounds import Bounds, bound_memory, use_one_thread
+from fasti.run.bounds import LOADING, Bounds, bound_memory, use_one_thread
 from fasti.run.engine import Engine
 from fasti.run.outcomes import Failed, Heading, Kept, Outcome, Wanted
 from fasti.run.reading import Task, read_task
@@ -76,10 +76,11 @@ class _Cast:
         self.actor_type = ray.remote(num_cpus=1, max_restarts=0)(Reader)
         self.waiting: dict[Any, tuple[Any, Task, float]] = {}  # what is to come -> actor, task, deadline
         self.surveys: set[Any] = set()
+        self.loaded: set[Any] = set()  # the actors that have read something: what they do next needs no loading
 
     def read(self, tasks: Iterator[Task], jobs: int) -> Iterator[Outcome]:
         """What comes of every task, as it comes."""
-        for task, _ in zip(tasks, range(jobs), strict=False):
+        for _, task in zip(range(jobs), tasks, strict=False):
             self._survey(self._hire(), task)
         while self.waiting:
             ready, _ = self.ray.wait(list(self.waiting), num_returns=1, timeout=WAITED)
@@ -94,7 +95,11 @@ class _Cast:
     def _survey(self, actor: Any, task: Task) -> None:
         promise = actor.survey.remote(task)
         self.surveys.add(promise)
-        self.waiting[promise] = actor, task, time.monotonic() + self.bounds.reading(task.size)
+        self._wait_for(promise, actor, task, self.bounds.reading(task.size))
+
+    def _wait_for(self, promise: Any, actor: Any, task: Task, seconds: float) -> None:
+        loading = 0.0 if actor in self.loaded else LOADING
+        self.waiting[promise] = actor, task, time.monotonic() + seconds + loading
 
     def _take(self, promise: Any, tasks: Iterator[Task]) -> Iterator[Outcome]:
         actor, task, _ = self.waiting[promise]
@@ -113,6 +118,7 @@ class _Cast:
             self.surveys.remove(promise)
             self._read(actor, task, told)
             return
+        self.loaded.add(actor)
         yield from told
         self._go_on(actor, tasks)
 
@@ -120,7 +126,7 @@ class _Cast:
         known = {heading.id: outcome for heading in headings if (outcome := self.wanted(heading)) is not None}
         seconds = sum(self.bounds.extracting(heading.characters) for heading in headings if heading.id not in known)
         promise = actor.read.remote(task, known)
-        self.waiting[promise] = actor, task, time.monotonic() + self.bounds.reading(task.size) + seconds
+        self._wait_for(promise, actor, task, self.bounds.reading(task.size) + seconds)
 
     def _give_up(self, promise: Any, tasks: Iterator[Task], why: str) -> Iterator[Outcome]:
         actor, task, _ = self.waiting.pop(promise)

@@ -100,8 +100,8 @@ def write_files(journal: Journal, out: Path, *, also: Sequence[AbstractContextMa
                 target.withdraw(id_)
         for row, document, events in read_back(journal, tally):
             try:
-                for sink in (*targets, *sinks):
-                    sink.write(document, events)
+                for write in (*(target.write for target in targets), *(sink.write for sink in sinks)):
+                    write(document, events)
             except RecordError as error:
                 tally.quarantined.append(Quarantined(source=row.source, reason=str(error)))
             else:
