@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from engines import read_captures
 from fasti.record import Document, Event
 from fasti.run import Engine
 
@@ -91,22 +91,6 @@ def events(document: Document) -> tuple[Event, ...]:
     return full_events(document)
 
 
-def read_captures(document: Document) -> tuple[Event, ...]:
-    """An event for every word `captured` or `fell`; the word `crash` makes the engine fail."""
-    if "crash" in document.text:
-        raise RuntimeError("the engine broke")
-    return tuple(
-        Event(
-            id=f"{document.id}-{match.start()}",
-            document=document.id,
-            type="conflict.capture",
-            label="capture",
-            mentions=({"start": match.start(), "end": match.end(), "text": match[0]},),
-        )
-        for match in re.finditer("captured|fell", document.text)
-    )
-
-
 @pytest.fixture
 def engine() -> Engine:
     """An engine that reads captures by their words alone."""
@@ -118,4 +102,5 @@ def without_model(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> Callable[[
     """Let the commands use the engine that needs no model."""
     load: Callable[..., Engine] = lambda **_: engine  # noqa: E731
     monkeypatch.setattr("fasti.run.load_engine", load)
+    monkeypatch.setattr("fasti.run.plan_engine", load)
     return load

@@ -10,9 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from fasti.cli import app
-from fasti.cli.extract import _progress
 from fasti.errors import ModelError
-from fasti.record.manifest import Quarantined
 
 Fasti = Callable[..., Result]
 
@@ -35,7 +33,7 @@ def test_extract_tells_what_it_found_and_where_it_lies(fasti: Fasti) -> None:
     assert "capture  [conflict.capture, actual]" in result.stdout
     assert "fasti explain troy.txt" in result.stdout
     assert result.stderr == ""
-    for path in Path("outputs").iterdir():
+    for path in Path("outputs").glob("[!.]*"):
         assert path.name in result.stdout
 
 
@@ -111,7 +109,7 @@ def test_extract_tells_a_missing_model_as_a_sentence(fasti: Fasti, monkeypatch: 
     def fail(**_: object) -> None:
         raise ModelError("there is no spaCy pipeline 'nope'.")
 
-    monkeypatch.setattr("fasti.run.load_engine", fail)
+    monkeypatch.setattr("fasti.run.plan_engine", fail)
     Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
     result = fasti("extract", "troy.txt", "--model", "nope")
     assert (result.exit_code, result.stderr) == (2, "fasti: there is no spaCy pipeline 'nope'.\n")
@@ -125,15 +123,6 @@ def test_extract_into_a_file_is_wrong_use(fasti: Fasti) -> None:
     assert Path("troy.txt").read_text(encoding="utf-8") == "Troy fell."
 
 
-def test_extract_shows_progress_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    with _progress(2, shown=True) as on_done:
-        assert on_done is not None
-        on_done(Quarantined(source="a.txt", reason="it is empty."))
-    with _progress(2, shown=False) as on_done:
-        assert on_done is None
-    assert capsys.readouterr().out == ""
-
-
 def test_extract_of_many_documents_lists_only_their_sum(fasti: Fasti) -> None:
     Path("shelf").mkdir()
     for number in range(21):
@@ -141,3 +130,31 @@ def test_extract_of_many_documents_lists_only_their_sum(fasti: Fasti) -> None:
     result = fasti("extract", "shelf")
     assert "Read 21 documents of 42 words and found 21 events" in result.stdout
     assert "  t7 " not in result.stdout
+
+
+def test_extract_again_keeps_what_is_done_and_says_so(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    Path("acre.txt").write_text("Acre fell.", encoding="utf-8")
+    first = fasti("extract", "troy.txt")
+    assert "--fresh" not in first.stdout
+    second = fasti("extract", "troy.txt", "acre.txt")
+    assert "1 of them is as the run before left it; --fresh reads it anew." in second.stdout
+    third = fasti("extract", "troy.txt", "acre.txt")
+    assert "All are as the run before left them; --fresh reads them anew." in third.stdout
+    assert "--fresh" not in fasti("extract", "troy.txt", "acre.txt", "--fresh").stdout
+
+
+def test_extract_logs_a_json_line_for_each_document_and_a_summary(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell. Troy fell.", encoding="utf-8")
+    Path("bad.txt").write_text("crash", encoding="utf-8")
+    Path("none.txt").touch()
+    result = fasti("extract", "troy.txt", "bad.txt", "none.txt", "nope.txt", "--log", "json", "--quiet")
+    assert (result.exit_code, result.stdout) == (1, "")
+    refused, troy, bad, none, told = map(json.loads, result.stderr.splitlines())
+    assert (troy["document"], troy["status"], troy["events"], troy["words"]) == ("troy", "done", 2, 4)
+    assert (bad["source"], bad["status"]) == ("bad.txt", "quarantined")
+    assert "the engine broke" in bad["reason"]
+    assert (none["document"], none["reason"]) == (None, "the file is empty.")
+    assert refused["source"] == "nope.txt"
+    assert told["documents"] == {"done": 1, "kept": 0, "quarantined": 3}
+    assert (told["summary"], told["events"], told["words"]) == (True, 2, 4)

@@ -1,4 +1,4 @@
-"""Lines wrapped by hand become paragraphs again; verse, lists and texts of one line a paragraph stay as they are."""
+"""Lines wrapped by hand are read as paragraphs, offsets kept; verse, lists and unwrapped texts stay as they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from making import read_one
 
 from fasti.readers.plain import read_plain
-from fasti.readers.wraps import NOTE, join_wrapped
+from fasti.readers.wraps import NOTE, unwrap
 
 PROSE = (
     "In the spring of 1453 the Ottoman army under Mehmed II laid siege to Constantinople, and after fifty-three days "
@@ -30,34 +30,23 @@ SENTENCES = "\n".join(f"In {year} the king made war on his neighbour and took a 
 
 @pytest.mark.parametrize("width", [40, 60, 72, 100])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_wrapped_lines_are_joined_and_paragraphs_stay_apart(width: int, line_end: str) -> None:
+def test_wrapped_lines_are_read_as_one_and_paragraphs_stay_apart(width: int, line_end: str) -> None:
     gap = line_end * 2
     wrapped = gap.join(["I. THE FALL", *(line_end.join(textwrap.wrap(PROSE, width)) for _ in range(3))]) + line_end
     document = read_one(read_plain, wrapped.encode())
-    assert document.text == gap.join(["I. THE FALL", PROSE, PROSE, PROSE]) + line_end
-    assert document.notes == (NOTE,)
-
-
-def test_wrapped_words_that_a_line_end_parts_are_made_whole() -> None:
-    lines = (
-        "on that day the walls of Constan-",
-        "tinople were breached by the guns",
-        "of the sultan, and the people who",
-        "were left alive were driven away.",
-    )
-    assert join_wrapped("\n".join(lines)) == (
-        "on that day the walls of Constantinople were breached by the guns of the sultan, and the people who were left "
-        "alive were driven away."
-    )
+    assert (document.text, document.notes) == (wrapped, (NOTE,))
+    assert unwrap(wrapped).replace("  ", " ") == gap.join(["I. THE FALL", PROSE, PROSE, PROSE]) + line_end
+    assert len(unwrap(wrapped)) == len(wrapped)
 
 
 @pytest.mark.parametrize("text", [PROSE, f"{PROSE}\n{PROSE}\n{PROSE}\n", VERSE, LIST, SENTENCES, "", "a\nb\nc\nd\ne\n"])
 def test_lines_that_are_not_wrapped_stay(text: str) -> None:
     document = read_one(read_plain, text.encode())
     assert (document.text, document.notes) == (text, ())
+    assert unwrap(text) == text
 
 
 def test_wrapped_text_keeps_its_lists_and_short_lines() -> None:
     prose = "\n".join(textwrap.wrap(PROSE, 60))
-    joined = join_wrapped(f"{prose}\n\n{LIST}\n\n{prose}\n\nYour servant,\nthe envoy\n\n{prose}\n")
+    joined = unwrap(f"{prose}\n\n{LIST}\n\n{prose}\n\nYour servant,\nthe envoy\n\n{prose}\n")
     assert joined == f"{PROSE}\n\n{LIST}\n\n{PROSE}\n\nYour servant,\nthe envoy\n\n{PROSE}\n"

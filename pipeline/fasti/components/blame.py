@@ -54,9 +54,7 @@ def blamed_by(rule: OutcomeRule, verb: Token, fillers: tuple[Argument, ...], sce
     return _within_subject(verb, fillers, scene) or (_resumed(verb, fillers, scene) if rule.resumes else [])
 
 
-def subject_triggers(
-    verb: Token, fillers: tuple[Argument, ...], scene: Scene, *, terms: bool = False
-) -> list[int]:
+def subject_triggers(verb: Token, fillers: tuple[Argument, ...], scene: Scene, *, terms: bool = False) -> list[int]:
     """The triggers that do what the verb says; of a passive, those that it is done by.
 
     A participle behind a noun says which event is meant, unless it gives the `terms` of a treaty or a law.
@@ -85,7 +83,9 @@ def _within_subject(verb: Token, fillers: tuple[Argument, ...], scene: Scene) ->
         subject = verb.doc[argument.token]
         abstract = subject.pos_ == "NOUN" and subject.i < verb.i and not is_passive(verb)
         if argument.relation == "subject" and abstract and not argument.inherited:
-            inside = list(dict.fromkeys(scene.at_token[t.i] for t in subject.subtree if t.i in scene.at_token and t.i < verb.i))
+            inside = list(
+                dict.fromkeys(scene.at_token[t.i] for t in subject.subtree if t.i in scene.at_token and t.i < verb.i)
+            )
             if len(inside) == 1:
                 return inside
     return []

@@ -50,7 +50,9 @@ def is_loss(token: Token) -> bool:
         )
     near = {inner.lemma_.lower() for inner in token.subtree}
     if lemma in {"loss", "toll", "cost"}:
-        return bool(near & LOSS_WORDS) or lemma != "cost" and any(
-            child.lemma_.lower() in {"heavy", "severe", "great", "death"} for child in token.children
+        return (
+            bool(near & LOSS_WORDS)
+            or lemma != "cost"
+            and any(child.lemma_.lower() in {"heavy", "severe", "great", "death"} for child in token.children)
         )
     return is_counted(token)

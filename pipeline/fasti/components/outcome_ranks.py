@@ -21,7 +21,11 @@ def read_ranks(scene: Scene, rules: Mapping[str, OutcomeRule]) -> Iterator[Outco
         if token.pos_ not in {"NOUN", "NUM", "ADJ", "PROPN"} or token.i in scene.at_token:
             continue
         at = _ranked(token, scene)
-        rule = next((rules[part.lower_] for part in token.subtree if part.lower_ in rules), None) if at is not None else None
+        rule = (
+            next((rules[part.lower_] for part in token.subtree if part.lower_ in rules), None)
+            if at is not None
+            else None
+        )
         if at is not None and rule is not None:
             start, end = phrase(token)
             yield OutcomeSpan(start, end, rule.kind, at, rule.id, rule.confidence)

@@ -68,7 +68,9 @@ def _before_joined(verb: Token, end: int) -> int:
 
 
 def _predicate_start(verb: Token) -> int:
-    return min((c.i for c in verb.children if c.dep_ in {"aux", "aux:pass", "auxpass", "cop"} and c.i < verb.i), default=verb.i)
+    return min(
+        (c.i for c in verb.children if c.dep_ in {"aux", "aux:pass", "auxpass", "cop"} and c.i < verb.i), default=verb.i
+    )
 
 
 def _clause_start(verb: Token) -> int:

@@ -62,7 +62,9 @@ class OutcomesComponent:
         """Find the outcomes of `doc`."""
         scene = Scene(doc, doc._.fasti_triggers)
         clauses = [outcome for token in doc if _is_predicate(token) for outcome in self.read_clause(scene, token)]
-        doc._.fasti_outcomes = tuple(_once((*read_losses(scene, self.losses), *clauses, *read_ranks(scene, self.ranks))))
+        doc._.fasti_outcomes = tuple(
+            _once((*read_losses(scene, self.losses), *clauses, *read_ranks(scene, self.ranks)))
+        )
         return doc
 
     def read_clause(self, scene: Scene, verb: Token) -> Iterator[OutcomeSpan]:

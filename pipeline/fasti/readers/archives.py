@@ -20,6 +20,8 @@ MOST_BYTES = 512 * 2**20
 MOST_RATIO = 200
 RATIO_COUNTS_FROM = 16 * 2**20
 
+CHUNK = 2**20
+
 _ENCRYPTED = 0x1  # the flag of a member that needs a password
 
 
@@ -58,9 +60,11 @@ def inflate(file: BinaryIO, *, most: int | None = MOST_BYTES) -> BinaryIO:
 
 def read_whole(file: BinaryIO) -> bytes:
     """All bytes of a stream; raises InputError where they are more than MOST_BYTES."""
-    content = file.read(MOST_BYTES + 1)
-    _refuse_bomb(len(content), packed=len(content), most=MOST_BYTES)
-    return content
+    content = bytearray()
+    while chunk := file.read(CHUNK):  # one read of MOST_BYTES would set so much memory aside
+        content += chunk
+        _refuse_bomb(len(content), packed=len(content), most=MOST_BYTES)
+    return bytes(content)
 
 
 @contextmanager

@@ -1,13 +1,10 @@
-"""Texts whose lines are wrapped by hand, as e-texts of the old kind are: the lines of a paragraph become one."""
+"""Texts whose lines are wrapped by hand, as e-texts of the old kind are: the lines of a paragraph are read as one."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-
-from fasti.readers.layout import Look, mend
 
 # Every line break ends a sentence for the parser, so *the army under Mehmed II / captured the city* loses its subject.
 # A text is wrapped if so many of the lines that follow another go on in lower case; verse and lists do so seldom.
@@ -20,28 +17,29 @@ LONGER_SHARE = 0.02
 # A line that stops before this share of the width was ended on purpose.
 FULL_LINE = 0.7
 
-NOTE = "its lines are wrapped; those of a paragraph were joined, and offsets count in the joined text."
+NOTE = "its lines are wrapped; those of a paragraph were read as one."
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-_WORD = re.compile(r"\w+(?:-\w+)*")
 # What begins a line of its own: white space, a list mark, a heading or a table in Markdown.
 _OWN_LINE = re.compile(r"\s|[-*+•>|#=]\s?|\d+[.)]\s")
 
 
-def join_wrapped(text: str) -> str | None:
-    """The text with the lines of each paragraph joined, or None where its lines are not wrapped."""
-    breaks = [*_BREAK.finditer(text)]
-    if len(breaks) < FEWEST_PAIRS:
-        return None
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of a text are wrapped by hand."""
+    return _width(_BREAK.split(text)) is not None
+
+
+def unwrap(text: str) -> str:
+    """The text with spaces for the line breaks within paragraphs: of the same length, so that every offset holds."""
     lines = _BREAK.split(text)
     width = _width(lines)
     if width is None:
-        return None
-    look = Look(width=width, step=0, words=Counter(_WORD.findall(text.lower())))
-    parts = []
-    for line, after, gap in zip(lines, lines[1:], breaks, strict=False):
-        parts.append(mend(line.rstrip(), after, look=look) if _runs_on(line, after, width) else line + gap[0])
-    return "".join([*parts, lines[-1]])
+        return text
+    gaps = (match[0] for match in _BREAK.finditer(text))
+    parts = [lines[0]]
+    for line, after, gap in zip(lines, lines[1:], gaps, strict=False):
+        parts += (" " * len(gap) if _runs_on(line, after, width) else gap, after)
+    return "".join(parts)
 
 
 def _width(lines: Sequence[str]) -> int | None:
