@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -16,12 +16,13 @@ from fasti.readers import Survey, read_documents
 from fasti.record import Document, Event, Manifest
 from fasti.record.manifest import ManifestDocument, Quarantined
 from fasti.record.schema import SCHEMA_VERSION
-from fasti.sinks import SINKS, FileSink
+from fasti.sinks import SINKS, CsvTablesSink, Sink, is_database, open_sink, show_target
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 MANIFEST = "manifest.json"
+TABLES = "tables"  # the folder of the output folder with a CSV file for each table
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Result:
     words: int
     sample: Event | None
     left_alone: tuple[str, ...]
+    targets: tuple[str, ...] = ()  # where else it went, as people may read it
 
     @property
     def events(self) -> int:
@@ -98,26 +100,41 @@ def extract_document(nlp: Language, document: Document) -> tuple[Event, ...]:
 
 
 def run(
-    found: Survey, engine: Engine, *, out: Path, on_done: Callable[[Done | Quarantined], None] | None = None
+    found: Survey,
+    engine: Engine,
+    *,
+    out: Path,
+    to: Sequence[str] = (),
+    tables: bool = False,
+    on_done: Callable[[Done | Quarantined], None] | None = None,
 ) -> Result:
     """Extract the events of all that was found into the folder `out`, and tell `on_done` of each document.
 
-    Documents come in order of their ids. One that cannot be read, or on which the engine fails, is quarantined and the
-    run goes on. The files appear when the last document is done. Raises InputError where `out` is no folder.
+    They also go to each target of `to` (see `open_sink`), and with `tables` to a CSV file for each table. Documents
+    come in order of their ids. One that cannot be read, on which the engine fails, or that a database cannot hold is
+    quarantined and the run goes on. The files appear when the last document is done. Raises InputError where `out` is
+    no folder, SinkError where a target cannot be written to.
     """
     _prepare(out)
     tally = _Tally()
-    with _sinks(out) as sinks:
-        for item in _extract_all(found, engine):
-            if isinstance(item, Done):
-                for sink in sinks:
-                    sink.write(item.document, item.events)
+    with _sinks(out, to, tables=tables) as sinks:
+        for extracted in _extract_all(found, engine):
+            item = _write(extracted, sinks) if isinstance(extracted, Done) else extracted
             _count(tally, item)
             if on_done:
                 on_done(item)
-    manifest = _manifest(tally, engine, out)
+    manifest = _manifest(tally, engine, out, tables=tables)
     _write_whole(out / MANIFEST, manifest.model_dump_json(indent=2) + "\n")
-    return Result(out, manifest, tally.words, tally.sample, found.left_alone)
+    return Result(out, manifest, tally.words, tally.sample, found.left_alone, tuple(map(show_target, to)))
+
+
+def _write(done: Done, sinks: Sequence[Sink]) -> Done | Quarantined:
+    try:
+        for sink in sinks:
+            sink.write(done.document, done.events)
+    except RecordError as error:
+        return Quarantined(source=done.document.source or done.document.id, reason=str(error))
+    return done
 
 
 def _extract_all(found: Survey, engine: Engine) -> Iterator[Done | Quarantined]:
@@ -164,9 +181,13 @@ def _shipped() -> Language:
 
 
 @contextmanager
-def _sinks(out: Path) -> Iterator[tuple[FileSink, ...]]:
+def _sinks(out: Path, to: Sequence[str], *, tables: bool) -> Iterator[tuple[Sink, ...]]:
+    # Databases come first: what one of them cannot hold reaches no file.
+    targets = [open_sink(target) for target in sorted(dict.fromkeys(to), key=is_database, reverse=True)]
+    files: list[Sink] = [sink(out / name) for name, sink in SINKS.items()]
     with ExitStack() as stack:
-        yield tuple(stack.enter_context(sink(out / name)) for name, sink in SINKS.items())
+        whole = [*targets, *files, *([CsvTablesSink(out / TABLES)] if tables else [])]
+        yield tuple(stack.enter_context(sink) for sink in whole)
 
 
 def _count(tally: _Tally, item: Done | Quarantined) -> None:
@@ -203,7 +224,8 @@ def _prepare(out: Path) -> None:
         ) from error
 
 
-def _manifest(tally: _Tally, engine: Engine, out: Path) -> Manifest:
+def _manifest(tally: _Tally, engine: Engine, out: Path, *, tables: bool) -> Manifest:
+    written = (*SINKS, *(f"{TABLES}/{path.name}" for path in sorted((out / TABLES).iterdir() if tables else ())))
     return Manifest(
         fasti=__version__,
         schema_version=SCHEMA_VERSION,
@@ -211,7 +233,7 @@ def _manifest(tally: _Tally, engine: Engine, out: Path) -> Manifest:
         rules_sha256=engine.rules_sha256,
         documents=tuple(tally.documents),
         quarantined=tuple(tally.quarantined),
-        outputs={name: _digest(out / name) for name in SINKS},
+        outputs={name: _digest(out / name) for name in written},
     )
 
 

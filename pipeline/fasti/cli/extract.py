@@ -25,6 +25,18 @@ def extract(
         list[str], typer.Argument(metavar="PATH...", help="Text files (.txt, .md), folders of them, or - for stdin.")
     ],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")] = Path("outputs"),
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar="URL|FILE",
+            help="Write to a database or file too: postgresql://..., events.sqlite, events.duckdb, events.parquet. "
+            "May be repeated.",
+        ),
+    ] = None,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="Also write a CSV file for each table, into the folder tables/.")
+    ] = False,
     model: ModelOption = None,
     rules: RulesOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")] = False,
@@ -37,6 +49,7 @@ def extract(
     fasti extract book.txt
     fasti extract shelf/ letters/1914.txt --out results
     cat chapter.md | fasti extract - --out results --quiet
+    fasti extract shelf/ --to postgresql://me@localhost/history --to shelf.parquet
     ```
     """
     from fasti import run
@@ -47,7 +60,7 @@ def extract(
     found = find_sources(paths, skip=out)
     engine = run.load_engine(model=model, rules=rules)
     with _progress(len(found.sources), shown=not quiet and sys.stderr.isatty()) as on_done:
-        result = run.run(found, engine, out=out, on_done=on_done)
+        result = run.run(found, engine, out=out, to=to or (), tables=tables, on_done=on_done)
     if not quiet:
         typer.echo(summary(result, seconds=time.monotonic() - begun))
     _tell_problems(result)
