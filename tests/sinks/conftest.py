@@ -41,26 +41,43 @@ def postgres() -> str:
     return _start_postgres()
 
 
+def _new_schema(server: str) -> tuple[str, str]:
+    """A new schema on a server: its name, and the URL with which it is the only one that is seen."""
+    name = f"fasti_test_{os.getpid()}_{next(_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE SCHEMA "{name}"')
+    return name, f"{server}{'&' if '?' in server else '?'}options={quote(f'-csearch_path={name}')}"
+
+
+def _drop_schema(server: str, name: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'DROP SCHEMA "{name}" CASCADE')
+
+
+@pytest.fixture(scope="module")
+def postgres_schema(postgres: str) -> Iterator[str]:
+    """A database of PostgreSQL for all the tests of a module."""
+    name, url = _new_schema(postgres)
+    yield url
+    _drop_schema(postgres, name)
+
+
 @pytest.fixture
 def new_url(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[NewUrl]:
     """A function that gives the URL of a new, empty database of a kind."""
     schemas: list[tuple[str, str]] = []
 
     def make(kind: str) -> str:
-        number = next(_numbers)
         if kind != "postgresql":
-            return f"{kind}:///{tmp_path}/{number}.{kind}"
+            return f"{kind}:///{tmp_path}/{next(_numbers)}.{kind}"
         server = request.getfixturevalue("postgres")
-        name = f"fasti_test_{os.getpid()}_{number}"
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'CREATE SCHEMA "{name}"')
+        name, url = _new_schema(server)
         schemas.append((server, name))
-        return f"{server}{'&' if '?' in server else '?'}options={quote(f'-csearch_path={name}')}"
+        return url
 
     yield make
-    for server, name in schemas:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'DROP SCHEMA "{name}" CASCADE')
+    for schema in schemas:
+        _drop_schema(*schema)
 
 
 @pytest.fixture(params=KINDS)
