@@ -40,6 +40,15 @@ def test_database_gives_every_event_back(url: str, document: Document, events: t
     assert tuple(read_events(url)) == events
 
 
+def test_database_takes_a_book_in_batches(
+    url: str, document: Document, events: tuple[Event, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("rows", "restore"):
+        monkeypatch.setattr(f"fasti.sinks.{module}.BATCH", 1)
+    write(url, document, events)  # the first is part of the second, which comes a batch later
+    assert tuple(read_events(url)) == events
+
+
 def test_database_written_twice_holds_everything_once(url: str, document: Document, events: tuple[Event, ...]) -> None:
     write(url, document, events)
     before = counts(url, *NAMES)
@@ -140,7 +149,11 @@ def test_database_leaves_alone_what_a_failed_write_would_change(
     write(url, document, events)
     twice, loose = (events[1], events[1]), (events[0],)
     stranger = (events[1].model_copy(update={"document": "another"}),)
-    for bad, told in ((twice, "same id"), (loose, "part_of 'ides-2'"), (stranger, "names the document 'another'")):
+    for bad, told in (
+        (twice, "have the id 'ides-2'"),
+        (loose, "part_of 'ides-2'"),
+        (stranger, "names the document 'another'"),
+    ):
         with pytest.raises(RecordError, match=told):
             write(url, document, bad)
     assert tuple(read_events(url)) == events

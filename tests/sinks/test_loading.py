@@ -37,7 +37,7 @@ def test_loading_takes_documents_from_the_events(tmp_path: Path, events: tuple[E
     for path in (tmp_path, tmp_path / "events.jsonl"):
         found = survey_events(path)
         assert found.events == 2
-        assert list(found.read()) == [(KnownDocument(id="ides"), events)]
+        assert [(document, tuple(told)) for document, told in found.read()] == [(KnownDocument(id="ides"), events)]
 
 
 def test_loading_gathers_the_events_of_a_document_from_wherever_they_stand(
@@ -47,7 +47,8 @@ def test_loading_gathers_the_events_of_a_document_from_wherever_they_stand(
     write(tmp_path, events[0], strangers[0], events[1], strangers[1])
     content = (tmp_path / "events.jsonl").read_bytes()
     (tmp_path / "events.jsonl").write_bytes(b"\r\n" + content.replace(b"\n", b"\r\n").removesuffix(b"\r\n"))
-    assert [told for _, told in survey_events(tmp_path).read()] == [events, strangers]
+    assert [tuple(told) for _, told in survey_events(tmp_path).read()] == [events, strangers]
+    assert [tuple(told[:1]) for _, told in survey_events(tmp_path).read()] == [events[:1], strangers[:1]]
 
 
 def test_loading_takes_documents_from_the_manifest_beside(tmp_path: Path, events: tuple[Event, ...]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from fasti.record import Document, Event, Evidence
 from fasti.record.base import Value
 from fasti.sinks.fields import LINKS, SLOTS, cells_of, columns_of, fields_of, many_of
-from fasti.sinks.rows import rows_of
+from fasti.sinks.rows import batches_of
 from fasti.sinks.tables import METADATA, TABLES
 
 
@@ -47,7 +47,7 @@ def test_cells_stand_in_the_columns_of_their_type_and_come_back(events: tuple[Ev
 
 
 def test_rows_have_all_the_columns_of_their_table(document: Document, events: tuple[Event, ...]) -> None:
-    rows = rows_of(document, events)
+    (rows,) = batches_of(document, events)
     for table in TABLES:
         assert all(list(row) == table.columns.keys() for row in rows[table.name])
     assert [(row["number"], row["actor"], row["place"]) for row in rows["aliases"]] == [
@@ -55,6 +55,18 @@ def test_rows_have_all_the_columns_of_their_table(document: Document, events: tu
         (1, None, 0),
         (2, None, 0),
     ]
+
+
+def test_rows_of_a_book_come_in_batches(
+    document: Document, events: tuple[Event, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fasti.sinks.rows.BATCH", 2)
+    many = [events[1].model_copy(update={"id": f"e{number}"}) for number in range(5)]
+    batches = list(batches_of(document, many))
+    assert [len(rows["events"]) for rows in batches] == [2, 2, 1]
+    assert [len(rows["documents"]) for rows in batches] == [1, 0, 0]
+    assert [row["position"] for rows in batches for row in rows["events"]] == [0, 1, 2, 3, 4]
+    assert [len(rows["events"]) for rows in batches_of(document, many[:4])] == [2, 2]
 
 
 class Part(Value):

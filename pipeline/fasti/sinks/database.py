@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from types import TracebackType
 from typing import Any, Self
 
@@ -15,7 +16,7 @@ from fasti.record import Document, Event
 from fasti.sinks.base import KnownDocument
 from fasti.sinks.dialects import open_engine, parse_url, telling
 from fasti.sinks.migrations import prepare
-from fasti.sinks.rows import Row, Rows, rows_of
+from fasti.sinks.rows import Row, Rows, batches_of, check_events
 from fasti.sinks.tables import DOCUMENTS, EVENTS, TABLES
 
 _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -56,10 +57,10 @@ class DatabaseSink:
         The text that is held stays where the document comes without one and its hash, or its mentions, fit that text.
         Raises RecordError for a document that cannot be held, SinkError where the database fails.
         """
-        rows = rows_of(document, events)
+        ids = check_events(document.id, events)
         with telling(self.url), self._engine.begin() as connection:
             _lock(connection, f"document {document.id}")
-            _replace(connection, rows)
+            _replace(connection, document, events, ids)
 
     def withdraw(self, document: str) -> None:
         """Delete the document with this id, and its events."""
@@ -77,21 +78,24 @@ def insert(connection: Connection, rows: Rows, *, tables: Iterable[Table] = TABL
             connection.execute(table.insert(), rows[table.name])
 
 
-def _replace(connection: Connection, rows: Rows) -> None:
-    (document,) = rows["documents"]
-    id_, new = str(document["id"]), {str(row["id"]) for row in rows["events"]}
-    _refuse_taken(connection, id_, sorted(new))
-    kept = document["text"] is None and _keep_text(connection, document, rows["mentions"])
-    _delete_below(connection, id_, of=_OF_EVENTS if kept else (*_OF_DOCUMENTS, *_OF_EVENTS))
-    held = set(connection.scalars(select(EVENTS.c.id).where(EVENTS.c.document == id_)))
+def _replace(
+    connection: Connection, document: Document | KnownDocument, events: Sequence[Event], ids: set[str]
+) -> None:
+    _refuse_taken(connection, document.id, sorted(ids))
+    batches = batches_of(document, events)
+    first = next(batches)
+    kept = isinstance(document, KnownDocument) and _keep_text(connection, first["documents"][0], events)
+    _delete_below(connection, document.id, of=_OF_EVENTS if kept else (*_OF_DOCUMENTS, *_OF_EVENTS))
+    held = set(connection.scalars(select(EVENTS.c.id).where(EVENTS.c.document == document.id)))
     # DuckDB cannot update a row by what is in an index; there, rows go and come back.
     updating = connection.dialect.name in _INSERTS
-    _delete_ids(connection, EVENTS, held - new if updating else held)
+    _delete_ids(connection, EVENTS, held - ids if updating else held)
     if not updating:
-        _delete_ids(connection, DOCUMENTS, {id_})
-    for table in (DOCUMENTS, EVENTS):
-        _upsert(connection, table, rows[table.name])
-    insert(connection, rows, tables=(table for table in TABLES if table not in (DOCUMENTS, EVENTS)))
+        _delete_ids(connection, DOCUMENTS, {document.id})
+    for rows in chain([first], batches):
+        for table in (DOCUMENTS, EVENTS):
+            _upsert(connection, table, rows[table.name])
+        insert(connection, rows, tables=(table for table in TABLES if table not in (DOCUMENTS, EVENTS)))
 
 
 def _lock(connection: Connection, what: str) -> None:
@@ -112,16 +116,19 @@ def _refuse_taken(connection: Connection, document: str, ids: Sequence[str]) -> 
             )
 
 
-def _keep_text(connection: Connection, document: Row, mentions: Sequence[Row]) -> bool:
+def _keep_text(connection: Connection, document: Row, events: Iterable[Event]) -> bool:
     """Fill in the text that is held, if it is the text of this document; whether it is."""
     held = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == document["id"])).mappings().first()
     if held is None or held["text"] is None or document["sha256"] not in (None, held["sha256"]):
         return False
-    text = held["text"]
-    if document["sha256"] is None and any(text[m["start_char"] : m["end_char"]] != m["text"] for m in mentions):
+    if document["sha256"] is None and not _fits(held["text"], events):
         return False
     document.update({name: held[name] for name, cell in document.items() if cell is None})
     return True
+
+
+def _fits(text: str, events: Iterable[Event]) -> bool:
+    return all(text[mention.start : mention.end] == mention.text for event in events for mention in event.mentions)
 
 
 def _delete_below(connection: Connection, document: str, *, of: Iterable[Table]) -> None:

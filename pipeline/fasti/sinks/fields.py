@@ -7,7 +7,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
-from sqlalchemy import BigInteger, Boolean, Column, Double, Text
+from sqlalchemy import BigInteger, Boolean, Column, Double, RowMapping, Text
 
 from fasti.record import Event
 
@@ -47,7 +47,7 @@ def cells_of(value: BaseModel, *, prefix: str = "") -> dict[str, Cell]:
     return cells
 
 
-def fields_of(model: type[BaseModel], row: Mapping[str, Any], *, prefix: str = "") -> dict[str, Any]:
+def fields_of(model: type[BaseModel], row: RowMapping | Mapping[str, Any], *, prefix: str = "") -> dict[str, Any]:
     """The fields of a value from the cells of its row: the way back of `cells_of`."""
     fields: dict[str, Any] = {}
     for name, field in model.model_fields.items():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, overload
 
 from pydantic import ValidationError
 
@@ -32,11 +32,31 @@ class EventsFile:
         """The number of events."""
         return sum(map(len, self.lines.values()))
 
-    def read(self) -> Iterator[tuple[KnownDocument, tuple[Event, ...]]]:
-        """Yield each document with its events, wherever in the file they stand; one document is in memory at a time."""
+    def read(self) -> Iterator[tuple[KnownDocument, Sequence[Event]]]:
+        """Yield each document with its events, wherever in the file they stand; they are read when they are used."""
         with self.path.open("rb") as file:
             for document in self.documents:
-                yield document, tuple(_read_at(file, start) for start in self.lines.get(document.id, ()))
+                yield document, _Lines(file, self.lines.get(document.id, ()))
+
+
+class _Lines(Sequence[Event]):
+    """Events that are read from an open file, by where their lines begin, each time that they are gone through."""
+
+    def __init__(self, file: BinaryIO, starts: Sequence[int]) -> None:
+        self._file, self._starts = file, starts
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, at: int) -> Event: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Event]: ...
+    def __getitem__(self, at: int | slice) -> Event | Sequence[Event]:
+        if isinstance(at, slice):
+            return _Lines(self._file, self._starts[at])
+        self._file.seek(self._starts[at])
+        return Event.model_validate_json(self._file.readline())
 
 
 def survey_events(path: Path) -> EventsFile:
@@ -86,11 +106,6 @@ def _word_faults(where: str, error: ValidationError) -> Iterator[str]:
     for fault in error.errors(include_url=False, include_input=False):
         place = ".".join(map(str, fault["loc"]))
         yield f"{where}: {place}{': ' if place else ''}{fault['msg'].removeprefix('Value error, ')}."
-
-
-def _read_at(file: BinaryIO, start: int) -> Event:
-    file.seek(start)
-    return Event.model_validate_json(file.readline())
 
 
 def _read_manifest(path: Path, sha256: str, lines: Mapping[str, list[int]]) -> dict[str, KnownDocument]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +14,7 @@ from fasti.record import Event
 from fasti.sinks.dialects import open_engine, parse_url, telling
 from fasti.sinks.fields import LINKS, PLAIN, fields_of, many_of
 from fasti.sinks.migrations import newest, version_of
+from fasti.sinks.rows import BATCH
 from fasti.sinks.tables import DOCUMENTS, EVENTS, TABLES, key_of
 
 _Row = RowMapping
@@ -26,7 +27,8 @@ _KEYS = {key_of(table.name): table.name for table in _INSIDE}
 def read_events(url: str) -> Iterator[Event]:
     """Yield the events of a database in order of their documents' ids, then of the text.
 
-    One document is in memory at a time. Raises SinkError where the database cannot be read or is of another version.
+    Some hundreds of events are in memory at a time. Raises SinkError where the database cannot be read, or is of
+    another version.
     """
     parsed = parse_url(url)
     engine = open_engine(parsed, writing=False)
@@ -52,13 +54,19 @@ def _check_version(connection: Connection) -> None:
 
 
 def _read_document(connection: Connection, document: str) -> Iterator[Event]:
-    chosen = select(EVENTS.c.id).where(EVENTS.c.document == document)
+    query = select(EVENTS.c.id).where(EVENTS.c.document == document).order_by(EVENTS.c.position)
+    ids = connection.scalars(query).all()
+    for first in range(0, len(ids), BATCH):
+        yield from _read_batch(connection, ids[first : first + BATCH])
+
+
+def _read_batch(connection: Connection, ids: Sequence[str]) -> Iterator[Event]:
     held: dict[str, dict[tuple[str, str | None, int | None], list[_Row]]] = defaultdict(lambda: defaultdict(list))
     for table in _INSIDE:
-        query = select(table).where(table.c.event.in_(chosen)).order_by(table.c.event, table.c.number)
+        query = select(table).where(table.c.event.in_(ids)).order_by(table.c.event, table.c.number)
         for row in connection.execute(query).mappings():
             held[row["event"]][table.name, *_owner_of(row)].append(row)
-    rows = connection.execute(select(EVENTS).where(EVENTS.c.document == document).order_by(EVENTS.c.position))
+    rows = connection.execute(select(EVENTS).where(EVENTS.c.id.in_(ids)).order_by(EVENTS.c.position))
     for row in rows.mappings().all():
         yield Event.model_validate(_event_fields(row, held[row["id"]]))
 

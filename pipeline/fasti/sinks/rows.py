@@ -15,44 +15,60 @@ from fasti.sinks.tables import TABLES, key_of
 
 Row = dict[str, Cell]
 Rows = dict[str, list[Row]]
+BATCH = 500  # events whose rows are held at once: a book has tens of thousands
 _BLANKS: dict[str, Row] = {table.name: dict.fromkeys(table.columns.keys()) for table in TABLES}
 
 
-def rows_of(document: Document | KnownDocument, events: Sequence[Event]) -> Rows:
-    """The rows of each table, by its name, those of referred tables first; every row has all of its columns.
+def batches_of(document: Document | KnownDocument, events: Sequence[Event]) -> Iterator[Rows]:
+    """The rows of each table, by its name, so many events at a time; those of the document are in the first batch.
 
+    Tables stand after those that they refer to, and every row has all of its columns. `events` is gone through twice.
     Raises RecordError where the events contradict each other or are of another document.
     """
     check_events(document.id, events)
-    rows: Rows = {name: [] for name in _BLANKS}
+    rows = _no_rows()
     _add(rows, "documents", _document_cells(document))
     for name, kind in many_of(type(document)).items():
         if issubclass(kind, BaseModel):
             for number, value in enumerate(getattr(document, name)):
                 _add(rows, name, {"document": document.id, "number": number, **cells_of(value)})
     for position, event in enumerate(events):
+        if position and position % BATCH == 0:
+            yield rows
+            rows = _no_rows()
         _add_event(rows, event, document=document.id, position=position)
-    return rows
+    yield rows
 
 
-def check_events(document: str, events: Sequence[Event]) -> None:
-    """Raise RecordError where ids repeat, or an event names another document or a `part_of` that is not there."""
-    ids = {event.id for event in events}
-    if len(ids) < len(events):
-        raise RecordError(f"two events of the document {document!r} have the same id; its events are left out.")
+def check_events(document: str, events: Sequence[Event]) -> set[str]:
+    """The ids of the events.
+
+    Raises RecordError where an id repeats, or an event names another document or a `part_of` that is not there.
+    """
+    ids: set[str] = set()
+    wholes: dict[str, str] = {}
     for event in events:
+        if event.id in ids:
+            raise RecordError(f"two events of the document {document!r} have the id {event.id!r}; it is left out.")
         if event.document not in (None, document):
             raise RecordError(f"the event {event.id!r} names the document {event.document!r}, not {document!r}.")
-        if event.part_of is not None and event.part_of not in ids:
-            raise RecordError(
-                f"the event {event.id!r} is part_of {event.part_of!r}, no event of the document {document!r}; "
-                "its events are left out."
-            )
+        ids.add(event.id)
+        if event.part_of is not None:
+            wholes.setdefault(event.part_of, event.id)
+    for whole in wholes.keys() - ids:
+        raise RecordError(
+            f"the event {wholes[whole]!r} is part_of {whole!r}, no event of the document {document!r}; it is left out."
+        )
+    return ids
 
 
 def words_of(spans: Sequence[Span]) -> str:
     """The words of a value as one string: those of its spans, each once."""
     return "; ".join(dict.fromkeys(span.text for span in spans))
+
+
+def _no_rows() -> Rows:
+    return {name: [] for name in _BLANKS}
 
 
 def _add_event(rows: Rows, event: Event, *, document: str, position: int) -> None:

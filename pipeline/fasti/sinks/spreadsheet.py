@@ -16,7 +16,7 @@ from fasti.errors import SinkError
 from fasti.record import Document, Event
 from fasti.sinks.base import KnownDocument, TextFileSink
 from fasti.sinks.flat import COLUMNS, FlatCell, flatten
-from fasti.sinks.rows import rows_of
+from fasti.sinks.rows import batches_of
 from fasti.sinks.tables import TABLES
 
 _JOINT = "; "
@@ -85,9 +85,10 @@ class CsvTablesSink:
             shutil.rmtree(self._part, ignore_errors=True)
 
     def write(self, document: Document | KnownDocument, events: Sequence[Event]) -> None:
-        """Append the rows of each table."""
-        for table, rows in rows_of(document, events).items():
-            self._writers[table].writerows({name: show(cell) for name, cell in row.items()} for row in rows)
+        """Append the rows of each table; raises RecordError where the events contradict each other."""
+        for batch in batches_of(document, events):
+            for table, rows in batch.items():
+                self._writers[table].writerows({name: show(cell) for name, cell in row.items()} for row in rows)
 
     def withdraw(self, document: str) -> None:
         """Nothing to do: the folder is made anew, and holds only what is written to it."""

@@ -14,7 +14,7 @@ from fasti.sinks.base import FileSink, KnownDocument
 from fasti.sinks.database import insert
 from fasti.sinks.dialects import open_engine, telling
 from fasti.sinks.migrations import create, newest
-from fasti.sinks.rows import rows_of
+from fasti.sinks.rows import batches_of
 
 # The file is moved into place only when it is whole, so a journal on the disk would guard nothing.
 _PRAGMAS = ("page_size = 4096", "journal_mode = MEMORY", "synchronous = OFF")
@@ -25,9 +25,9 @@ class SqliteSink(FileSink):
 
     def write(self, document: Document | KnownDocument, events: Sequence[Event]) -> None:
         """Insert the document, its events, and everything that they hold; raises RecordError where it cannot."""
-        rows = rows_of(document, events)
         with telling(_url(self.path)), self._connection.begin_nested():
-            insert(self._connection, rows)
+            for rows in batches_of(document, events):
+                insert(self._connection, rows)
 
     def _open(self, part: Path) -> None:
         part.touch()

@@ -59,9 +59,15 @@ def _add(name: str, *parts: Any, inside: bool = False) -> Table:
     return table
 
 
-def _refers(columns: tuple[str, ...], table: str, keys: tuple[str, ...]) -> ForeignKeyConstraint:
-    """A foreign key, save in DuckDB: there, no row can go in the same transaction as the rows that refer to it."""
-    constraint = ForeignKeyConstraint(columns, [f"{table}.{key}" for key in keys])
+def _refers(
+    columns: tuple[str, ...], table: str, keys: tuple[str, ...], *, later: bool = False
+) -> ForeignKeyConstraint:
+    """A foreign key, save in DuckDB: there, no row can go in the same transaction as the rows that refer to it.
+
+    `later` lets the row that is referred to come after, in the same transaction.
+    """
+    timing = {"deferrable": True, "initially": "DEFERRED"} if later else {}
+    constraint = ForeignKeyConstraint(columns, [f"{table}.{key}" for key in keys], **timing)
     return constraint.ddl_if(callable_=lambda *_, dialect, **__: dialect.name != "duckdb")
 
 
@@ -157,7 +163,7 @@ _inside(
     (
         Column("kind", Text, nullable=False),
         Column("target", Text, nullable=False),
-        _refers(("target",), "events", ("id",)),
+        _refers(("target",), "events", ("id",), later=True),
     ),
 )
 for _name, _kind in SLOTS.items():

@@ -61,7 +61,7 @@ CREATE TABLE links (
 	kind TEXT NOT NULL, 
 	target TEXT NOT NULL, 
 	PRIMARY KEY (event, number), 
-	FOREIGN KEY(target) REFERENCES events (id), 
+	FOREIGN KEY(target) REFERENCES events (id) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(event) REFERENCES events (id)
 )
  WITHOUT ROWID;
