@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from fasti.cli import app
 from fasti.errors import ModelError
+from fasti.sinks import read_events
 
 Fasti = Callable[..., Result]
 
@@ -158,3 +159,25 @@ def test_extract_logs_a_json_line_for_each_document_and_a_summary(fasti: Fasti) 
     assert refused["source"] == "nope.txt"
     assert told["documents"] == {"done": 1, "kept": 0, "quarantined": 3}
     assert (told["summary"], told["events"], told["words"]) == (True, 2, 4)
+
+
+def test_extract_writes_to_targets_and_tables_too(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "troy.txt", "--to", "sqlite:///all.db", "--to", "e.parquet", "--tables")
+    assert result.exit_code == 0
+    assert "Also written to:\n\n  sqlite:///all.db\n  e.parquet\n" in result.stdout
+    assert Path("e.parquet").is_file()
+    Path("acre.txt").write_text("Acre fell.", encoding="utf-8")
+    assert fasti("extract", "acre.txt", "--to", "sqlite:///all.db", "--out", "other").exit_code == 0
+    assert [event.document for event in read_events("sqlite:///all.db")] == ["acre", "troy"]
+    outputs = json.loads(Path("outputs/manifest.json").read_bytes())["outputs"]
+    assert "tables/actors.csv" in outputs
+    assert "Troy" not in Path("outputs/tables/documents.csv").read_text(encoding="utf-8")
+
+
+def test_extract_to_what_is_no_target_is_wrong_use(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "troy.txt", "--to", "events.xls")
+    assert result.exit_code == 2
+    assert "events.xls: what this is cannot be told" in result.stderr
+    assert list(Path("outputs").iterdir()) == []

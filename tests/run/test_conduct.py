@@ -15,6 +15,7 @@ from fasti.readers import find_sources
 from fasti.record import Document, Event, Manifest
 from fasti.run import Done, Engine, Failed, Outcome, Result, run
 from fasti.run.outcomes import key_of
+from fasti.sinks import read_events
 
 FILES = ("events.csv", "events.jsonl", "events.sqlite", "manifest.json")
 
@@ -137,3 +138,17 @@ def test_run_manifest_is_readable_json(shelf: Path, engine: Engine, tmp_path: Pa
     assert content.endswith("}\n")
     assert content.count("\n") > 20
     assert list(json.loads(content)) == list(Manifest.model_fields)
+
+
+def test_run_quarantines_a_document_that_a_database_refuses(shelf: Path, engine: Engine, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/all.db"
+    run(find_sources([shelf / "troy.txt"]), spoiled(engine, id="same"), out=tmp_path / "none", to=(url,))
+    (shelf / "troy.txt").write_bytes(b"Troy fell.")
+    run(find_sources([shelf / "troy.txt"]), spoiled(engine, id="same"), out=tmp_path / "one", to=(url,))
+    manifest = run(
+        find_sources([shelf / "acre.txt"]), spoiled(engine, id="same"), out=tmp_path / "two", to=(url,)
+    ).manifest
+    assert "is already held as one of the document 'troy'" in manifest.quarantined[0].reason
+    assert manifest.documents == ()
+    assert (tmp_path / "two" / "events.jsonl").read_bytes() == b""
+    assert [event.document for event in read_events(url)] == ["troy"]

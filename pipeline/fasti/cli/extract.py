@@ -20,6 +20,18 @@ QUARANTINED = 1
 def extract(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=PATHS_HELP)],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")] = Path("outputs"),
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar="URL|FILE",
+            help="Write to a database or file too: postgresql://..., events.sqlite, events.duckdb, events.parquet. "
+            "May be repeated.",
+        ),
+    ] = None,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="Also write a CSV file for each table, into the folder tables/.")
+    ] = False,
     text_field: TextFieldOption = "text",
     id_field: IdFieldOption = "id",
     model: ModelOption = None,
@@ -64,6 +76,7 @@ def extract(
     fasti extract 'shelf/*.pdf' reports.csv --text-field body
     fasti extract shelf/ --out results --retry-failed --timeout 3600
     cat chapter.md | fasti extract - --out results --quiet
+    fasti extract shelf/ --to postgresql://me@localhost/history --to shelf.parquet
     ```
     """
     from fasti import run
@@ -78,7 +91,7 @@ def extract(
     options = run.Options(jobs=jobs, bounds=bounds, fresh=fresh, retry_failed=retry_failed, engine=engine)
     shown = log == "json" or (sys.stderr.isatty() and not quiet)
     with follow(found, manner=log if shown else None) as on_done:
-        result = run.run(found, plan, out=out, options=options, on_done=on_done)
+        result = run.run(found, plan, out=out, options=options, to=to or (), tables=tables, on_done=on_done)
     if not quiet:
         typer.echo(summary(result, seconds=time.monotonic() - begun))
     if log != "json":

@@ -43,6 +43,9 @@ def _lines(result: Result, seconds: float) -> Iterator[str]:
         yield from (f"  {line}" for line in tell(result.sample))
     yield f"\nWritten to {result.out}/:\n"
     yield from (f"  {name:<14} {what}" for name, what in _FILES.items())
+    if result.targets:
+        yield "\nAlso written to:\n"
+        yield from (f"  {target}" for target in result.targets)
     shown = result.sample.document if result.sample else None
     source = next((document.source for document in documents if document.id == shown), None)
     if source and source != STDIN:

@@ -18,6 +18,7 @@ from fasti.run.journal import Journal
 from fasti.run.outcomes import Done, Failed, Heading, Kept, Outcome, Wanted, key_of
 from fasti.run.reading import Task
 from fasti.run.writing import Target, clear_parts, make_manifest, write_files, write_manifest
+from fasti.sinks import is_database, open_sink, show_target
 
 Crew = Callable[[Iterable[Task], Wanted], Iterator[Outcome]]
 OnDone = Callable[[Outcome], None]
@@ -44,6 +45,7 @@ class Result:
     sample: Event | None
     left_alone: tuple[str, ...]
     kept: int = 0
+    targets: tuple[str, ...] = ()  # where else it went, as people may read it
 
     @property
     def events(self) -> int:
@@ -65,6 +67,8 @@ def run(
     *,
     out: Path,
     options: Options | None = None,
+    to: Sequence[str] = (),
+    tables: bool = False,
     also: Sequence[AbstractContextManager[Target]] = (),
     on_done: OnDone | None = None,
 ) -> Result:
@@ -72,20 +76,23 @@ def run(
 
     An Engine reads in this process, a Plan in processes of its own. What the run before has done is not done again. A
     document that cannot be read, or on which the engine fails, is quarantined and the run goes on. The files appear
-    when the last document is done; targets in `also` then get each document, and are told which have gone. Raises
-    InputError where `out` is no folder or another run writes to it.
+    when the last document is done; each target of `to` (see `open_sink`) and of `also` then gets each document, and is
+    told which have gone; with `tables` there is a CSV file for each table too. Raises InputError where `out` is no
+    folder or another run writes to it, SinkError where a target cannot be written to.
     """
     options = options or Options()
+    # Databases come first: what one of them cannot hold reaches no file.
+    others = [*map(open_sink, sorted(dict.fromkeys(to), key=is_database, reverse=True)), *also]
     _prepare(out)
     with Journal(out, engine=engine.fingerprint, fresh=options.fresh, retry_failed=options.retry_failed) as journal:
         clear_parts(out)
         met = _read_all(found, _crew(engine, options), journal, on_done or _ignore)
         journal.keep_only(met.keys)
-        tally = write_files(journal, out, also=also)
+        tally = write_files(journal, out, also=others, tables=tables)
         quarantined = (*found.refused, *_in_order(tally.quarantined, found.sources))
-        manifest = make_manifest(tally, quarantined, model=engine.model, rules_sha256=engine.rules_sha256, out=out)
+        manifest = make_manifest(tally, quarantined, model=engine.model, rules_sha256=engine.rules_sha256, out=out, tables=tables)
         write_manifest(manifest, out)
-    return Result(out, manifest, tally.words, tally.sample, found.left_alone, met.kept)
+    return Result(out, manifest, tally.words, tally.sample, found.left_alone, met.kept, tuple(map(show_target, to)))
 
 
 def _read_all(found: Survey, crew: Crew, journal: Journal, on_done: OnDone) -> _Met:

@@ -19,9 +19,10 @@ from fasti.record.manifest import ManifestDocument, Quarantined
 from fasti.record.schema import SCHEMA_VERSION
 from fasti.run.journal import Journal, Row
 from fasti.run.outcomes import unpack_document
-from fasti.sinks import SINKS
+from fasti.sinks import SINKS, CsvTablesSink, Sink
 
 MANIFEST = "manifest.json"
+TABLES = "tables"  # the folder of the output folder with a CSV file for each table
 HELD = 5_000  # events of a document that are held at once; those of a longer one are read anew for each sink
 
 
@@ -86,7 +87,9 @@ def read_back(journal: Journal, tally: Tally) -> Iterator[tuple[Row, Document, S
         yield row, document, events
 
 
-def write_files(journal: Journal, out: Path, *, also: Sequence[AbstractContextManager[Target]] = ()) -> Tally:
+def write_files(
+    journal: Journal, out: Path, *, also: Sequence[AbstractContextManager[Target]] = (), tables: bool = False
+) -> Tally:
     """Write the files of the output folder, which appear when all is written, and to other targets.
 
     These come first: what one of them cannot hold reaches no file.
@@ -94,7 +97,9 @@ def write_files(journal: Journal, out: Path, *, also: Sequence[AbstractContextMa
     tally = Tally()
     with ExitStack() as stack:
         targets = [stack.enter_context(target) for target in also]
-        sinks = [stack.enter_context(sink(out / name)) for name, sink in SINKS.items()]
+        sinks: list[Sink] = [stack.enter_context(sink(out / name)) for name, sink in SINKS.items()]
+        if tables:
+            sinks.append(stack.enter_context(CsvTablesSink(out / TABLES)))
         for target in targets:
             for id_ in journal.withdrawn():
                 target.withdraw(id_)
@@ -117,9 +122,10 @@ def write_manifest(manifest: Manifest, out: Path) -> None:
 
 
 def make_manifest(
-    tally: Tally, quarantined: Iterable[Quarantined], *, model: str, rules_sha256: str, out: Path
+    tally: Tally, quarantined: Iterable[Quarantined], *, model: str, rules_sha256: str, out: Path, tables: bool = False
 ) -> Manifest:
     """The manifest of what lies in the output folder."""
+    written = (*SINKS, *(f"{TABLES}/{path.name}" for path in sorted((out / TABLES).iterdir() if tables else ())))
     return Manifest(
         fasti=__version__,
         schema_version=SCHEMA_VERSION,
@@ -127,7 +133,7 @@ def make_manifest(
         rules_sha256=rules_sha256,
         documents=tuple(tally.documents),
         quarantined=tuple(quarantined),
-        outputs={name: _digest(out / name) for name in SINKS},
+        outputs={name: _digest(out / name) for name in written},
     )
 
 
