@@ -12,6 +12,7 @@ from fasti.cli.dates import dates
 from fasti.cli.evaluate import evaluate
 from fasti.cli.explain import explain
 from fasti.cli.extract import extract
+from fasti.cli.link import link
 from fasti.cli.rules import rules
 from fasti.cli.schema import schema
 from fasti.errors import FastiError
@@ -61,6 +62,7 @@ def main(
 
 
 app.command("extract")(extract)
+app.command("link")(link)
 app.command("evaluate")(evaluate)
 app.command("explain")(explain)
 app.command("dates")(dates)
