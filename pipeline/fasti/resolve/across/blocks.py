@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from fasti.resolve.across.days import DAY, MONTH, OPEN, YEAR, Interval
+from fasti.resolve.across.days import DAY, MONTH, OPEN, YEAR, Interval, month_of
 from fasti.resolve.across.profile import Profile
 
 CROWD = 60  # events of a key that are still compared each with each
@@ -92,33 +92,43 @@ def _group(
 
 
 def _keys(profile: Profile) -> set[Key]:
-    """Every rule of `evidence` that makes a link shares one of these."""
+    """Every rule of `evidence` that makes a link shares one of these; a place is the name of its battle, too."""
     family = profile.family
-    years = _units(profile.dates, YEAR, 366)
-    days = _units(profile.dates, DAY, 1)
     keys: set[Key] = {("name", family, name.words) for name in profile.names}
-    keys |= {("place", family, place, year) for place in profile.places for year in years}
+    places = {tuple(sorted(place.split())) for place in profile.places} | {name.words for name in profile.names}
     people = {form[-1] for party in profile.named_parties for form in party.forms}
-    keys |= {("person", family, person, year) for person in people for year in years}
-    keys |= {("nation", family, nation, day) for nation in profile.nations for day in days}
+    for year in _years(profile):
+        keys |= {("place", family, place, year) for place in places}
+        keys |= {("person", family, person, year) for person in people}
+    keys |= {("nation", family, nation, day) for nation in profile.nations for day in _days(profile)}
     return keys
 
 
-def _units(dates: Iterable[Interval], longest: int, unit: int) -> set[int]:
-    """The numbers of the years (months, days) that dates no longer than `longest` touch."""
-    fine = [date for date in dates if date.length <= longest]
-    return {number for date in fine for number in range(date.first // unit, date.last // unit + 1)}
+def _years(profile: Profile) -> set[int]:
+    """The years that dates no longer than one touch."""
+    dates = (date for date in profile.dates if date.length <= YEAR)
+    return {year for date in dates for year in range(month_of(date.first) // 12, month_of(date.last) // 12 + 1)}
+
+
+def _months(profile: Profile) -> set[int]:
+    """The months that dates no longer than a season touch."""
+    dates = (date for date in profile.dates if date.length <= MONTH)
+    return {month for date in dates for month in range(month_of(date.first), month_of(date.last) + 1)}
+
+
+def _days(profile: Profile) -> set[int]:
+    """The days of dates of a few days."""
+    return {day for date in profile.dates if date.length <= DAY for day in range(date.first, date.last + 1)}
 
 
 def _by_month_or_side(profile: Profile) -> set[Key]:
-    months: set[Key] = {("month", month) for month in _units(profile.dates, MONTH, 31)}
+    months: set[Key] = {("month", month) for month in _months(profile)}
     return months | {("side", side) for side in _sides(profile)}
 
 
 def _by_day_or_both(profile: Profile) -> set[Key]:
-    days: set[Key] = {("day", day) for day in _units(profile.dates, DAY, 1)}
-    months = _units(profile.dates, MONTH, 31)
-    return days | {("side", side, month) for side in _sides(profile) for month in months}
+    days: set[Key] = {("day", day) for day in _days(profile)}
+    return days | {("side", side, month) for side in _sides(profile) for month in _months(profile)}
 
 
 STRICTER = (_by_month_or_side, _by_day_or_both)
@@ -133,8 +143,13 @@ def _begin(profile: Profile) -> tuple[int, int]:
 
 
 def _in_words(key: Key) -> str:
-    """A key for people: the kind of happening, and what they share."""
+    """A key for people: what is shared, the year, a side if that is shared too, and the kind of happening."""
     what, family, shared, *more = key
     words = " ".join(shared) if isinstance(shared, tuple) else str(shared)
-    stricter = [str(part) for part in more if isinstance(part, str) and part not in ("month", "day", "side")]
-    return f"{what} {words}" + (f" with {', '.join(stricter)}" if stricter else "") + f" ({family})"
+    year = f", {_year(more[0])}" if what in ("place", "person") and isinstance(more[0], int) else ""
+    sides = [str(part) for part in more if isinstance(part, str) and part not in ("month", "day", "side")]
+    return f"{what} {words}{year}" + (f" with {', '.join(sides)}" if sides else "") + f" ({family})"
+
+
+def _year(number: int) -> str:
+    return str(number) if number > 0 else f"{1 - number} BC"

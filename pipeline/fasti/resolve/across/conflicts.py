@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from fasti.resolve.across.telling import Said, Telling, gather
 from fasti.resolve.across.victors import Verdict
 
 Item = TypeVar("Item")
+_SEASON = re.compile(r"-?[0-9X]{4}-2[1-4][?~%]?")  # a month from 21 to 24
 
 
 def find_conflicts(tellings: Sequence[Telling]) -> tuple[Conflict, ...]:
@@ -46,14 +48,20 @@ def _same_time(one: EventDate, other: EventDate, *, lasting: bool) -> bool:
         return True
     (a,), (b,) = found
     closed = OPEN not in (-a.first, a.last, -b.first, b.last)
-    if lasting and not (closed and one.precision == other.precision == "range"):
-        return True
-    overlap = a.first <= b.last and b.first <= a.last
-    return overlap and not (closed and _precision(one, a.grade) == _precision(other, b.grade))
+    precision = _precision(one, a.grade)
+    equal = closed and precision == _precision(other, b.grade)
+    if lasting:
+        return not (equal and precision == "range")
+    return a.first <= b.last and b.first <= a.last and not equal
 
 
-def _precision(date: EventDate, grade: int) -> str | int:
-    return date.precision or ("range" if "/" in date.edtf else grade)
+def _precision(date: EventDate, grade: int) -> str:
+    """As the date says, or as its EDTF shows."""
+    if date.precision is not None:
+        return date.precision
+    if "/" in date.edtf:
+        return "range"
+    return "season" if _SEASON.fullmatch(date.edtf) else str(grade)
 
 
 def _places(tellings: Sequence[Telling]) -> Iterator[Conflict]:

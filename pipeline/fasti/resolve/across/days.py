@@ -86,6 +86,14 @@ def _count(year: int, month: int, day: int) -> int:
     return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year
 
 
+def month_of(number: int) -> int:
+    """Months from January of year 0 to that of a numbered day; 12 of them are a year."""
+    era, of_era = divmod(number, 146_097)
+    years = (of_era - of_era // 1_460 + of_era // 36_524 - of_era // 146_096) // 365
+    of_year = of_era - (365 * years + years // 4 - years // 100)
+    return (era * 400 + years) * 12 + (5 * of_year + 2) // 153 + 2
+
+
 def _gregorian(year: int, month: int, day: int) -> tuple[int, int, int]:
     """A day told to be Julian by the calendar that the others are counted in; as it stands where it is no day there."""
     try:

@@ -23,7 +23,8 @@ _LASTING_FAMILIES = frozenset(FAMILIES.get(type_, type_) for type_ in LASTING)
 # Types whose events happen to someone: other people, other events, whatever else is shared.
 PERSONAL = {
     "life.birth": "target", "life.death": "target", "life.killing": "target", "life.marriage": "", "justice.arrest": "",
-    "justice.trial": "", "politics.accession": "", "politics.removal": "", "culture.publication": "",
+    "justice.trial": "", "politics.accession": "", "politics.removal": "", "politics.election": "",
+    "movement.migration": "", "culture.publication": "",
 }  # fmt: skip
 # Of these, a person has one in a year at most.
 ONCE = frozenset({"life.birth", "life.death", "life.killing", "life.marriage"})
@@ -50,8 +51,8 @@ def compare(one: Profile, other: Profile, *, unclear: Collection[Label] = ()) ->
     """
     if one.document == other.document or not are_kindred(one.type, other.type):
         return None
-    name = _shared_name(one.names, other.names)
     apart = gap(one.dates, other.dates)
+    name = _shared_name(one.names, other.names) or (None if apart is None else _implied_name(one, other))
     if _contradict(one, other, named=name is not None):
         return None
     evidence = _Evidence(one, other, name, apart)
@@ -108,6 +109,25 @@ def _shared_name(one: Iterable[EventName], other: Iterable[EventName]) -> EventN
     return max(found, key=lambda name: (name.strong, name.words, name.number or 0), default=None)
 
 
+def _implied_name(one: Profile, other: Profile) -> EventName | None:
+    """The name of a place that one is named after (*Battle of Nanking*) and where the other, unnamed, happened.
+
+    Both must be of one type, and dated, and not of other sides: the dates then tell whether it is the same battle.
+    """
+    if one.type != other.type or bool(one.names) == bool(other.names) or _are_of_other_sides(one, other):
+        return None
+    named, unnamed = (one, other) if one.names else (other, one)
+    of_place = {tuple(sorted(place.split())) for place in unnamed.places}
+    return next((name for name in named.names if name.strong and name.words in of_place), None)
+
+
+def _are_of_other_sides(one: Profile, other: Profile) -> bool:
+    """Whether both name people or nations, and share none."""
+    if not (one.parties and other.parties) or one.nations & other.nations:
+        return False
+    return not any(a.is_same(b) for a in one.named_parties for b in other.named_parties)
+
+
 class _Evidence:
     """The two profiles with what they share, worked out once."""
 
@@ -137,7 +157,7 @@ class _Evidence:
             return False
         if self.grade == DAY_GRADE:
             return True
-        if not self.same_type or self._other_sides():
+        if not self.same_type or _are_of_other_sides(self.one, self.other):
             return False
         sides = self.people + len(self.nations)
         return self.grade == MONTH_GRADE or self.one.type in ONCE_THERE or sides > 0
@@ -154,15 +174,13 @@ class _Evidence:
             return self.people > 0 or len(self.nations) > 1
         return self.grade == MONTH_GRADE and self.people > 1
 
-    def _other_sides(self) -> bool:
-        both = self.one.parties and self.other.parties
-        return bool(both) and not self.people and not self.nations
-
     def weigh(self) -> Shared:
         """Every shared thing in words, and their sum."""
         found: list[tuple[int, str]] = []
         if self.name is not None:
             found.append((8 if self.name.strong else 4, f"name {_in_words(self.name)}"))
+        if self.apart:
+            found.append((1, f"dates {self.apart} days apart"))
         if self.grade:
             found.append((2 * self.grade, {3: "day", 2: "month", 1: "year"}[self.grade]))
         if self.places:

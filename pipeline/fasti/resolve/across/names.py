@@ -8,7 +8,8 @@ from fasti.resolve.across.vocabulary import Vocabulary
 from fasti.resolve.across.words import fold, read_ordinal
 
 _LINKS = frozenset("the a an of at in on and de la le du des for against between to by with near".split())
-# Words that many events are named by, so that a name of nothing else (*the Great Fire*) is none alone.
+# Words that many events are named by, so that a name of one of them (*the Great Fire*) does not tell which it is; two
+# of them do (*the Great Northern War*), and one with a number (*the Second World War*).
 VAGUE = frozenset(
     "great grand civil general national royal big last final holy world new old revolutionary peace black red white "
     "january february march april may june july august september october november december easter "
@@ -58,7 +59,7 @@ def read_name(mention: str, vocabulary: Vocabulary) -> EventName | None:
     if not heads or not (kept or number):
         return None
     keyed, place = _key(kept, vocabulary)
-    strong = any(_tells(word, vocabulary) for word in kept) or (number is not None and bool(kept))
+    strong = any(_tells(word, vocabulary) for word in kept) or len(kept) + (number is not None) > 1
     return EventName(tuple(sorted(set(keyed or heads))), number, strong, place)
 
 
