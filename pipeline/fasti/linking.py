@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +16,7 @@ from fasti.sinks.links import LinkFiles
 
 # Told of a stage (`reading`, `comparing`, `writing`), how far it is, and where it ends.
 Progress = Callable[[str, int, int], None]
+MOST_SAMPLES = 10  # happenings kept to be shown
 
 
 @dataclass
@@ -33,9 +34,6 @@ class LinkResult:
     attestations: int = 0
     disputed: int = 0
     samples: list[LinkedEvent] = field(default_factory=list)
-
-
-MOST_SAMPLES = 10
 
 
 def link_files(
@@ -62,18 +60,22 @@ def link_files(
         grouping=grouping,
     )
     _prepare(out)
-    least = 1 if every else SEVERAL
-    total = sum(len(members) >= least for members in grouping.groups)
-    with LinkFiles(out) as sink:
-        found = unite_groups(
-            grouping, profiles, lambda at: read_event_again(lines[at]), vocabulary=words, least=least
-        )
+    found = unite_groups(
+        grouping, profiles, lambda at: read_event_again(lines[at]), vocabulary=words, least=1 if every else SEVERAL
+    )
+    _write(result, found, on_progress)
+    return result
+
+
+def _write(result: LinkResult, found: Iterable[LinkedEvent], on_progress: Progress | None) -> None:
+    """Write the happenings, and count them in `result`."""
+    total = len(result.grouping.groups)
+    with LinkFiles(result.out) as sink:
         for number, happening in enumerate(found, 1):
             sink.write(happening)
             _count(result, happening)
             if on_progress:
                 on_progress("writing", number, total)
-    return result
 
 
 def _profile(

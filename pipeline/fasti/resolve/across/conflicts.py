@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from fasti.record import EventDate
@@ -33,7 +33,11 @@ def find_conflicts(tellings: Sequence[Telling]) -> tuple[Conflict, ...]:
 def _dates(tellings: Sequence[Telling]) -> Iterator[Conflict]:
     lasting = any(telling.event.type in LASTING for telling in tellings)
     said = {telling.document: telling.event.dates for telling in tellings if telling.event.dates}
-    apart = _disagreeing(said, lambda a, b: any(_same_time(x, y, lasting=lasting) for x in a for y in b))
+    apart = _disagreeing(
+        said,
+        lambda a, b: any(_same_time(x, y, lasting=lasting) for x in a for y in b),
+        alike=lambda dates: frozenset((date.edtf, date.precision, date.earliest, date.latest) for date in dates),
+    )
     claims = ((date.edtf, document) for document in apart for date in said[document])
     yield from _conflict("date", None, claims)
 
@@ -70,7 +74,11 @@ def _places(tellings: Sequence[Telling]) -> Iterator[Conflict]:
         for telling in tellings
         if (located := [one for one in telling.places if one.value.role == "location"])
     }
-    apart = _disagreeing(said, lambda a, b: any(x.is_same(y) for x in a for y in b))
+    apart = _disagreeing(
+        said,
+        lambda a, b: any(x.is_same(y) for x in a for y in b),
+        alike=lambda places: frozenset(place.keys for place in places),
+    )
     yield from _conflict("place", None, ((one.value.name, doc) for doc in apart for one in said[doc]))
 
 
@@ -91,7 +99,7 @@ def _casualties(tellings: Sequence[Telling]) -> Iterator[Conflict]:
     subjects = {(figure.harm, figure.side or "") for telling in tellings for figure in telling.figures}
     for harm, side in sorted(subjects):
         said = {telling.document: found for telling in tellings if (found := _figures(telling, harm, side))}
-        apart = _disagreeing(said, lambda a, b: any(x.agrees(y) for x in a for y in b))
+        apart = _disagreeing(said, lambda a, b: any(x.agrees(y) for x in a for y in b), alike=frozenset)
         claims = ((figure.text, document) for document in apart for figure in said[document])
         yield from _conflict("casualties", f"{harm}, {side}" if side else harm, claims)
 
@@ -102,7 +110,7 @@ def _figures(telling: Telling, harm: str, side: str) -> list[Figure]:
 
 def _victors(tellings: Sequence[Telling]) -> Iterator[Conflict]:
     said = {telling.document: telling.verdicts for telling in tellings if telling.verdicts}
-    apart = _disagreeing(said, lambda a, b: not any(_opposed(x, y) for x in a for y in b))
+    apart = _disagreeing(said, lambda a, b: not any(_opposed(x, y) for x in a for y in b), alike=frozenset)
     claims = (
         (f"{verdict.text} {'won' if verdict.won else 'lost'}", document)
         for document in apart
@@ -123,14 +131,19 @@ def _factuality(tellings: Sequence[Telling]) -> Iterator[Conflict]:
         yield from _conflict("factuality", None, ((one.event.factuality, one.document) for one in tellings))
 
 
-def _disagreeing(said: Mapping[str, Item], agree: Callable[[Item, Item], bool]) -> list[str]:
-    """The documents that disagree with some other, in order."""
-    documents = sorted(said)
+def _disagreeing(
+    said: Mapping[str, Item], agree: Callable[[Item, Item], bool], *, alike: Callable[[Item], Hashable]
+) -> list[str]:
+    """The documents that disagree with some other, in order; those that say things `alike` are compared as one."""
+    groups: dict[Hashable, list[str]] = {}
+    for document in sorted(said):
+        groups.setdefault(alike(said[document]), []).append(document)
+    sayings = list(groups.values())
     apart: set[str] = set()
-    for at, one in enumerate(documents):
-        for other in documents[at + 1 :]:
-            if not agree(said[one], said[other]):
-                apart |= {one, other}
+    for at, ours in enumerate(sayings):
+        for theirs in sayings[at + 1 :]:
+            if not agree(said[ours[0]], said[theirs[0]]):
+                apart.update(ours, theirs)
     return sorted(apart)
 
 

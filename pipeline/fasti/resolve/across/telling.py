@@ -71,12 +71,16 @@ def read_telling(event: Event, vocabulary: Vocabulary) -> Telling:
 def gather(said: Iterable[Said]) -> list[list[Said]]:
     """Actors or places that are one, together, in the order in which they are first said."""
     groups: list[list[Said]] = []
+    homes: dict[tuple[Party | None, frozenset[str]], tuple[Said, list[Said]]] = {}  # many say the very same
     for one in said:
-        home = next((group for group in groups if any(one.is_same(other) for other in group)), None)
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
+        alike = one.party, one.keys
+        if alike not in homes:
+            home = next((group for other, group in homes.values() if one.is_same(other)), None)
+            if home is None:
+                home = []
+                groups.append(home)
+            homes[alike] = one, home
+        homes[alike][1].append(one)
     return groups
 
 
