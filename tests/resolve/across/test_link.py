@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fasti.record import Event
@@ -292,6 +292,10 @@ def test_link_of_extracted_texts_is_the_same_in_any_order(seed: int) -> None:
     assert link(*events) == expected
 
 
+# Events take a while to draw on a busy machine; that is no fault of theirs.
+UNHURRIED = settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 KINDS = ["conflict.battle", "conflict.attack", "conflict.massacre", "life.killing", "conflict.war"]
 WORDS = ["", "Battle of Cannae", "Nanking Massacre", "First Battle of Ypres", "Battle of Ypres", "World War II"]
 
@@ -315,7 +319,7 @@ def generated(draw: st.DrawFn) -> list[Event]:
     ]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@UNHURRIED
 @given(generated(), st.randoms(use_true_random=False))
 def test_link_is_the_same_in_any_order(events: list[Event], dice: random.Random) -> None:
     expected = link(*events, least=1)
@@ -323,7 +327,7 @@ def test_link_is_the_same_in_any_order(events: list[Event], dice: random.Random)
     assert link(*events, least=1) == expected
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@UNHURRIED
 @given(generated())
 def test_link_puts_every_event_once_and_a_document_once_in_each(events: list[Event]) -> None:
     happenings = link(*events, least=1).happenings
@@ -335,7 +339,7 @@ def test_link_puts_every_event_once_and_a_document_once_in_each(events: list[Eve
         assert len(happening.ties) == len(documents) - 1
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@UNHURRIED
 @given(generated())
 def test_link_drops_no_value_and_gives_valid_records(events: list[Event]) -> None:
     by_key = {(event.document, event.id): event for event in events}
