@@ -52,7 +52,7 @@ def is_loss(token: Token) -> bool:
     if lemma in {"loss", "toll", "cost"}:
         return (
             bool(near & LOSS_WORDS)
-            or lemma != "cost"
-            and any(child.lemma_.lower() in {"heavy", "severe", "great", "death"} for child in token.children)
+            or (lemma != "cost"
+            and any(child.lemma_.lower() in {"heavy", "severe", "great", "death"} for child in token.children))
         )
     return is_counted(token)

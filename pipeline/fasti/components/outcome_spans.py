@@ -88,7 +88,7 @@ def _clause_start(verb: Token) -> int:
 
 
 def _before_stop(doc: Doc, start: int, end: int) -> int:
-    """The end without a clause that only adds (*..., where crimes were reported*) and without what a semicolon parts."""
+    """The end without a clause that only adds (*..., where crimes were reported*) or what a semicolon parts."""
     for at in range(start, end - 1):
         if doc[at].text == "," and doc[at + 1].lower_ in {"where", "which", "who", "whose", "when"}:
             return at
@@ -98,7 +98,7 @@ def _before_stop(doc: Doc, start: int, end: int) -> int:
 
 
 def is_set_off(token: Token) -> bool:
-    """Whether a comma, semicolon or dash stands before what hangs on the token, inside it or outside as parsers have it."""
+    """Whether a comma, semicolon or dash stands before what hangs on the token, whichever the parser has it on."""
     edge = token.left_edge
     return edge.text in PARTING or (edge.i > 0 and edge.nbor(-1).text in PARTING)
 

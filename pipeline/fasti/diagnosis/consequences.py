@@ -13,6 +13,8 @@ from fasti.record import Event, Outcome
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
+NOMINAL = {"NOUN", "PROPN", "ADJ"}
+
 
 def explain_outcome(reading: Reading, value: Outcome, event: Event) -> tuple[Reason, ...]:
     """Why `event`, the aligned one, lacks the gold outcome `value`."""
@@ -47,7 +49,8 @@ def _rules_on(reading: Reading, words: Words) -> Iterator[str]:
     for token in words:
         lemma = token.lemma_.lower()
         rules = reading.outcomes.verbs.get(lemma, []) if token.pos_ in {"VERB", "AUX"} else []
-        noun = reading.outcomes.nouns.get(lemma) if token.pos_ in {"NOUN", "PROPN", "ADJ"} else None
+        outcomes = reading.outcomes
+        noun = (outcomes.losses.get(lemma) or outcomes.ranks.get(lemma)) if token.pos_ in NOMINAL else None
         ids = [rule.id for rule in (*rules, *([noun] if noun is not None else []))]
         if ids:
             yield f"{quote(token.text)} ({', '.join(ids)})"
