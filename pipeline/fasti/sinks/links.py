@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from fasti.record.links import LinkedEvent
-from fasti.sinks.table import defuse
+from fasti.sinks.spreadsheet import defuse
 
 LINKS, TABLE, CONFLICTS = "links.jsonl", "links.csv", "conflicts.csv"
 LINK_FILES = {
