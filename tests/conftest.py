@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from engines import read_captures
 from fasti.record import Document, Event
@@ -15,6 +16,10 @@ from fasti.run import Engine
 # Help and tables are compared as plain text of one width, whatever the terminal or CI that the tests run in.
 os.environ.update(_TYPER_FORCE_DISABLE_TERMINAL="1", NO_COLOR="1", COLUMNS="100")
 os.environ.pop("FORCE_COLOR", None)
+
+# A busy machine is no fault of the code: no test fails for the time that it took.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 TEXT = (
     "On 15 March 44 BC Brutus and the conspirators killed Caesar in Rome.\n"
