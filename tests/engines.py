@@ -1,4 +1,4 @@
-"""Engines that need no model, for tests in processes of their own: `python -m engines SHELF OUT JOBS local`."""
+"""Engines that need no model, for tests in their own processes: `python -m engines SHELF OUT JOBS local` runs one."""
 
 from __future__ import annotations
 

@@ -128,15 +128,12 @@ class CoreferenceComponent:
             return None
         lemma = token.lemma_.lower()
         first = sentence_reach(token, DESCRIPTION_REACH)
-        for head in sorted(mentions, reverse=True):
-            candidate = mentions[head]
-            if first <= head < token.i and candidate.form == "name":
-                titles = _titles(token.doc, candidate, self.gazetteer.titles)
-                if self._may_mean(lemma, mention, candidate, titles, keys[head]):
-                    return keys[head]
+        for head in (head for head in sorted(mentions, reverse=True) if first <= head < token.i):
+            titles = _titles(token.doc, mentions[head], self.gazetteer.titles)
+            if self._may_mean(lemma, mention, mentions[head], titles, keys[head]):
+                return keys[head]
         for spoken in carried.before(DESCRIPTION_REACH - sentences_before(token, DESCRIPTION_REACH)):
-            named = spoken.mention.form == "name"
-            if named and self._may_mean(lemma, mention, spoken.mention, spoken.titles, spoken.key):
+            if self._may_mean(lemma, mention, spoken.mention, spoken.titles, spoken.key):
                 return spoken.key
         return None
 
@@ -144,7 +141,7 @@ class CoreferenceComponent:
         self, lemma: str, mention: EntityMention, candidate: EntityMention, titles: Iterable[str], key: Key
     ) -> bool:
         """Whether a bare description with the head `lemma` may mean the named `candidate`."""
-        if candidate.kind != mention.kind:
+        if candidate.form != "name" or candidate.kind != mention.kind:
             return False
         if lemma in TOWN_WORDS:
             return _may_be_city(candidate, key, self.gazetteer.city_states)

@@ -56,7 +56,6 @@ class _Worker:
     deadline: float
     started: bool = False
     loaded: bool = False
-    begun: bool = False  # its task has been sent
     heading: Heading | None = None  # the document in its hands
     since: float = field(default_factory=time.monotonic)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Dialect, inspect, select
+from sqlalchemy import Connection, Dialect, Index, Table, inspect, select
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from fasti.errors import SinkError
 from fasti.record.schema import SCHEMA_VERSION
-from fasti.sinks.tables import METADATA, SCHEMA_TABLE, TABLES
+from fasti.sinks.tables import SCHEMA_TABLE, TABLES
 from fasti.sinks.views import VIEWS, view_statements
 
 
@@ -74,7 +74,10 @@ def version_of(connection: Connection) -> int | None:
 
 def create(connection: Connection, *, version: int = FIRST_VERSION) -> None:
     """Make every table, index and view in an empty database, and note the version."""
-    METADATA.create_all(connection, checkfirst=False)
+    for table in (SCHEMA_TABLE, *TABLES):
+        connection.execute(CreateTable(table))
+        for index in _indexes(table):
+            connection.execute(CreateIndex(index))
     for _, sql in view_statements(connection.dialect):
         connection.exec_driver_sql(sql)
     connection.execute(SCHEMA_TABLE.insert(), {"version": version, "record": SCHEMA_VERSION})
@@ -90,12 +93,17 @@ def create_script(dialect: Dialect) -> str:
 def _statements(dialect: Dialect) -> Iterator[str]:
     for table in (SCHEMA_TABLE, *TABLES):
         yield str(CreateTable(table).compile(dialect=dialect))
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+        for index in _indexes(table):
             yield str(CreateIndex(index).compile(dialect=dialect))
     for _, sql in view_statements(dialect):
         yield sql
     row = SCHEMA_TABLE.insert().values(version=newest(), record=SCHEMA_VERSION)
     yield str(row.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+
+
+def _indexes(table: Table) -> list[Index]:
+    """The indexes of a table in order of their names; SQLAlchemy keeps them in a set."""
+    return sorted(table.indexes, key=lambda index: str(index.name))
 
 
 def _migrate(connection: Connection, steps: Sequence[Migration]) -> None:
