@@ -32,6 +32,7 @@ class HistoryLemmas(EnglishLemmatizer):
     def __call__(self, doc: Doc) -> Doc:
         """Set better lemmas where there are any."""
         for token in doc:
+            _set_case(token)
             if token.pos_ in CHECKED and not token.is_title:
                 known = self._known_words(token.pos_)
                 unchanged = token.tag_ in INFLECTED and token.lemma_ == token.lower_
@@ -48,3 +49,9 @@ class HistoryLemmas(EnglishLemmatizer):
 
     def _known_lemma(self, token: Token, known: frozenset[str]) -> str | None:
         return next((lemma for lemma in self.rule_lemmatize(token) if lemma in known), None)
+
+
+def _set_case(token: Token) -> None:
+    """Give a name's lemma the capitals of the name."""
+    if token.pos_ == "PROPN" and token.lemma_ == token.lower_ and token.text[:1].isupper():
+        token.lemma_ = token.text
