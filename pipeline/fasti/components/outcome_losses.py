@@ -26,10 +26,10 @@ def read_losses(scene: Scene, rules: dict[str, OutcomeRule]) -> Iterator[Outcome
         if rule is None or not is_loss(token):
             continue
         start, end = phrase(token)
-        blamed = trigger_above(token, scene)
-        if blamed is None or blamed == scene.at_token.get(token.i):
+        blamed, own = trigger_above(token, scene), scene.at_token.get(token.i)
+        if blamed is None or blamed == own:
             blamed = scene.nearest(token, rule.of)
-        if blamed is not None and blamed != scene.at_token.get(token.i):
+        if blamed is not None and blamed != own:
             yield OutcomeSpan(start, end, rule.kind, blamed, rule.id, rule.confidence)
 
 
@@ -50,9 +50,6 @@ def is_loss(token: Token) -> bool:
         )
     near = {inner.lemma_.lower() for inner in token.subtree}
     if lemma in {"loss", "toll", "cost"}:
-        return (
-            bool(near & LOSS_WORDS)
-            or (lemma != "cost"
-            and any(child.lemma_.lower() in {"heavy", "severe", "great", "death"} for child in token.children))
-        )
+        heavy = any(child.lemma_.lower() in {"heavy", "severe", "great", "death"} for child in token.children)
+        return bool(near & LOSS_WORDS) or (heavy and lemma != "cost")
     return is_counted(token)

@@ -18,16 +18,12 @@ NAMED_BY = {"appos", "attr"}
 def read_ranks(scene: Scene, rules: Mapping[str, OutcomeRule]) -> Iterator[OutcomeSpan]:
     """Appositions to an event, and what it is said to be, where they rank it."""
     for token in scene.doc:
-        if token.pos_ not in {"NOUN", "NUM", "ADJ", "PROPN"} or token.i in scene.at_token:
+        at = _ranked(token, scene) if token.pos_ in {"NOUN", "NUM", "ADJ", "PROPN"} else None
+        if at is None or at == scene.at_token.get(token.i):
             continue
-        at = _ranked(token, scene)
-        rule = (
-            next((rules[part.lower_] for part in token.subtree if part.lower_ in rules), None)
-            if at is not None
-            else None
-        )
-        if at is not None and rule is not None:
-            start, end = phrase(token)
+        start, end = phrase(token)
+        rule = next((rules[part.lower_] for part in scene.doc[start:end] if part.lower_ in rules), None)
+        if rule is not None:
             yield OutcomeSpan(start, end, rule.kind, at, rule.id, rule.confidence)
 
 

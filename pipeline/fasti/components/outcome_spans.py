@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from fasti.components.relations import misread_subject
 
+AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
 PARTING = {",", ";", "—", "–"}
 
 
@@ -68,9 +69,7 @@ def _before_joined(verb: Token, end: int) -> int:
 
 
 def _predicate_start(verb: Token) -> int:
-    return min(
-        (c.i for c in verb.children if c.dep_ in {"aux", "aux:pass", "auxpass", "cop"} and c.i < verb.i), default=verb.i
-    )
+    return min((child.i for child in verb.lefts if child.dep_ in AUXILIARY), default=verb.i)
 
 
 def _clause_start(verb: Token) -> int:
@@ -88,7 +87,7 @@ def _clause_start(verb: Token) -> int:
 
 
 def _before_stop(doc: Doc, start: int, end: int) -> int:
-    """The end without a clause that only adds (*..., where crimes were reported*) or what a semicolon parts."""
+    """The end without a clause that only adds (*..., where crimes were reported*) or that a semicolon parts."""
     for at in range(start, end - 1):
         if doc[at].text == "," and doc[at + 1].lower_ in {"where", "which", "who", "whose", "when"}:
             return at
@@ -98,7 +97,7 @@ def _before_stop(doc: Doc, start: int, end: int) -> int:
 
 
 def is_set_off(token: Token) -> bool:
-    """Whether a comma, semicolon or dash stands before what hangs on the token, whichever the parser has it on."""
+    """Whether a comma, semicolon or dash opens what hangs on the token, or stands before it, as parsers have it."""
     edge = token.left_edge
     return edge.text in PARTING or (edge.i > 0 and edge.nbor(-1).text in PARTING)
 

@@ -40,10 +40,9 @@ class Scene:
     def is_of(self, at: int, wanted: Iterable[str]) -> bool:
         """Whether a trigger is of one of the types, classes or rules; any is where none is named."""
         rule = self.triggers[at].rule
+        names = {rule.type, rule.type.partition(".")[0], rule.id}
         wanted = tuple(wanted)
-        return not wanted or any(
-            rule.type == one or rule.type.startswith(f"{one}.") or rule.id == one for one in wanted
-        )
+        return not wanted or not names.isdisjoint(wanted)
 
     def happened(self, at: int) -> bool:
         """Whether the happening is told as one that took place, or that was tried and failed."""

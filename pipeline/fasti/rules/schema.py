@@ -227,13 +227,15 @@ class OutcomeRule(Value):
     (`content`).
 
     `blames` says which event it came of: the `subject` of the verb, its `object` (*crushed the revolt*), the `cause`
-    that a phrase names (*because of the war*: `links`, a preposition with or without a noun), the event that the verb
-    itself tells (`self`), the event of the clause above it (*attacked, killing many*: `participle`; *attacked and took
-    the town*: `joined` by one of `links`), or the `nearest` before. `of` are the types, classes or trigger rules that
-    may be blamed, any where empty. `bearers` are nouns that carry an event in an of-phrase (*the memory of the siege
-    lingers*). `resumes` lets *this*, *which* and *a move that* stand for the event told before. With `terms`, so does a
-    participle behind the noun (*a treaty granting them land*). A rule with `listed` takes the kind of the first rule
-    that lists the verb, where one does; `kinds` gives events of some types or classes another kind than `kind`.
+    that a phrase or clause names (*because of the war*, *when the city fell*: `links`, a word with or without a noun),
+    the event that the verb tells by it`self`, that of the clause above it (*attacked, killing many*: `participle`;
+    *attacked but were repulsed*: `joined` by one of `links`), or the `nearest` before. `of` are the types, classes or
+    trigger rules that may be blamed, any where empty.
+
+    `bearers` are nouns that carry an event in an of-phrase (*the memory of the siege lingers*). `resumes` lets *this*,
+    *which* and *a move that* stand for the event told before, and `terms` a participle behind the noun (*a treaty
+    granting them land*). `kinds` gives events of some types or classes another kind than `kind`; with `listed`, a verb
+    that another rule lists has the kind that it has there.
     """
 
     id: RuleId
