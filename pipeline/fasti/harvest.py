@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -36,16 +37,31 @@ TELLING = {"object", "subject", "complement"}
 WHOLES = {"conflict.war", "conflict.siege", "conflict.uprising", "movement.expedition"}
 
 
-def harvest(doc: Doc, document: Document) -> tuple[Candidate, ...]:
+@dataclass(frozen=True)
+class _Page:
+    """The document that a Doc is read from, and where in its text the Doc begins."""
+
+    document: Document
+    offset: int
+    sha256: str
+
+    def span(self, start: int, end: int) -> Span:
+        """The span [start, end) of the Doc as one of the document."""
+        return self.document.span(self.offset + start, self.offset + end)
+
+
+def harvest(doc: Doc, document: Document, *, offset: int = 0) -> tuple[Candidate, ...]:
     """One candidate a trigger, in text order, with every value's spans, rule and confidence.
 
-    `resolve.merge` joins those that are one happening.
+    `doc` is the text of the document from `offset` on, or a piece of it. `resolve.merge` joins those that are one
+    happening.
     """
+    page = _Page(document, offset, document.sha256)
     roles: dict[int, list[Role]] = defaultdict(list)
     for role in doc._.fasti_roles:
         roles[role.trigger].append(role)
     triggers: tuple[Trigger, ...] = doc._.fasti_triggers
-    events = [_event(doc, document, at, trigger, roles[at]) for at, trigger in enumerate(triggers)]
+    events = [_event(doc, page, at, trigger, roles[at]) for at, trigger in enumerate(triggers)]
     at_token = {token: at for at, trigger in enumerate(triggers) for token in range(trigger.start, trigger.end)}
     return tuple(
         Candidate(
@@ -123,29 +139,29 @@ def _described_by_clause(doc: Doc, trigger: Trigger, at_token: dict[int, int]) -
     return None
 
 
-def _event(doc: Doc, document: Document, at: int, trigger: Trigger, roles: list[Role]) -> Event:
+def _event(doc: Doc, page: _Page, at: int, trigger: Trigger, roles: list[Role]) -> Event:
     factuality, factuality_rule = doc._.fasti_factuality.get(at, ("actual", "factuality.default"))
-    mention = _mention(doc, document, trigger, factuality_rule)
-    actors = tuple(_actor(doc, document, role) for role in roles if role.role not in PLACE_ROLES)
-    places = tuple(_place(doc, document, role) for role in roles if role.role in PLACE_ROLES)
+    mention = _mention(doc, page, trigger, factuality_rule)
+    actors = tuple(_actor(doc, page, role) for role in roles if role.role not in PLACE_ROLES)
+    places = tuple(_place(doc, page, role) for role in roles if role.role in PLACE_ROLES)
     sentence = doc[trigger.head].sent
     return Event(
-        id=_event_id(document, trigger.rule.type, mention),
-        document=document.id,
+        id=_event_id(page, trigger.rule.type, mention),
+        document=page.document.id,
         type=trigger.rule.type,
         label=_label(mention, actors, places),
         factuality=factuality,
-        sentence=document.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
+        sentence=page.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
         mentions=(mention,),
-        dates=tuple(_dates(doc, document, at)),
+        dates=tuple(_dates(doc, page, at)),
         actors=actors,
         places=places,
-        outcomes=tuple(_outcomes(doc, document, at)),
+        outcomes=tuple(_outcomes(doc, page, at)),
     )
 
 
-def _mention(doc: Doc, document: Document, trigger: Trigger, factuality_rule: str) -> Mention:
-    span = _span(doc, document, trigger.start, trigger.end)
+def _mention(doc: Doc, page: _Page, trigger: Trigger, factuality_rule: str) -> Mention:
+    span = _span(doc, page, trigger.start, trigger.end)
     evidence = (
         Evidence(rule=trigger.rule.id, spans=(span,), confidence=trigger.rule.confidence),
         Evidence(rule=factuality_rule, spans=(span,)),
@@ -153,9 +169,9 @@ def _mention(doc: Doc, document: Document, trigger: Trigger, factuality_rule: st
     return Mention(start=span.start, end=span.end, text=span.text, evidence=evidence)
 
 
-def _event_id(document: Document, type_: str, mention: Mention) -> str:
+def _event_id(page: _Page, type_: str, mention: Mention) -> str:
     """Same text, same rules, same id."""
-    seed = f"{document.id}|{document.sha256}|{type_}|{mention.start}|{mention.end}"
+    seed = f"{page.document.id}|{page.sha256}|{type_}|{mention.start}|{mention.end}"
     return "e" + hashlib.sha256(seed.encode()).hexdigest()[:12]
 
 
@@ -176,35 +192,35 @@ def _label(mention: Mention, actors: Iterable[Actor], places: Iterable[Place]) -
     return words
 
 
-def _span(doc: Doc, document: Document, start: int, end: int) -> Span:
+def _span(doc: Doc, page: _Page, start: int, end: int) -> Span:
     first, last = doc[start], doc[end - 1]
-    return document.span(first.idx, last.idx + len(last.text))
+    return page.span(first.idx, last.idx + len(last.text))
 
 
-def _actor(doc: Doc, document: Document, role: Role) -> Actor:
+def _actor(doc: Doc, page: _Page, role: Role) -> Actor:
     entity = doc._.fasti_entities[role.entity]
-    span = _mention_span(doc, document, role.mention)
+    span = _mention_span(doc, page, role.mention)
     evidence = Evidence(rule=role.rule, spans=(span,), confidence=role.confidence)
     return Actor(name=entity.name, role=role.role, aliases=entity.aliases, spans=(span,), evidence=(evidence,))
 
 
-def _place(doc: Doc, document: Document, role: Role) -> Place:
+def _place(doc: Doc, page: _Page, role: Role) -> Place:
     entity = doc._.fasti_entities[role.entity]
-    span = _mention_span(doc, document, role.mention)
+    span = _mention_span(doc, page, role.mention)
     evidence = Evidence(rule=role.rule, spans=(span,), confidence=role.confidence)
     return Place(name=entity.name, role=role.role, aliases=entity.aliases, spans=(span,), evidence=(evidence,))
 
 
-def _mention_span(doc: Doc, document: Document, mention: EntityMention) -> Span:
-    return _span(doc, document, mention.start, mention.end)
+def _mention_span(doc: Doc, page: _Page, mention: EntityMention) -> Span:
+    return _span(doc, page, mention.start, mention.end)
 
 
-def _dates(doc: Doc, document: Document, at: int) -> Iterable[EventDate]:
+def _dates(doc: Doc, page: _Page, at: int) -> Iterable[EventDate]:
     for time in doc._.fasti_times:
         if time.trigger != at:
             continue
         found = doc._.fasti_dates[time.date]
-        span = document.span(found.start, found.end)
+        span = page.span(found.start, found.end)
         evidence = (Evidence(rule=time.rule, spans=(span,)), Evidence(rule=found.rule, spans=(span,)))
         told = found.plain if found.relation in DATED_BY and found.plain is not None else found.date
         date = _bounded(told, time.bound)
@@ -220,9 +236,9 @@ def _bounded(date: HistoricalDate, bound: Bound) -> HistoricalDate:
     return date.model_copy(update={"edtf": f"../{date.edtf}", "value": None, "earliest": None, "precision": "range"})
 
 
-def _outcomes(doc: Doc, document: Document, at: int) -> Iterable[Outcome]:
+def _outcomes(doc: Doc, page: _Page, at: int) -> Iterable[Outcome]:
     for outcome in doc._.fasti_outcomes:
         if outcome.trigger == at:
-            span = _span(doc, document, outcome.start, outcome.end)
+            span = _span(doc, page, outcome.start, outcome.end)
             evidence = Evidence(rule=outcome.rule, spans=(span,), confidence=outcome.confidence)
             yield Outcome(kind=outcome.kind, spans=(span,), evidence=(evidence,))

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from fasti import __version__
 from fasti.cli import app
 
-COMMANDS = ("extract", "evaluate", "explain", "dates", "schema", "rules check", "rules list")
+COMMANDS = ("extract", "link", "evaluate", "explain", "dates", "schema", "rules check", "rules list")
 
 
 def test_app_tells_its_version() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+import readings
 from fasti.cli import app
 from fasti.record import Document, Event
 from fasti.report.explanation import rows
@@ -97,3 +99,60 @@ def test_event_in_words_names_every_slot(events: tuple[Event, ...]) -> None:
 
 def test_words_of_a_document_command_no_terminal() -> None:
     assert one_line("a\x1b[31m\r\n\tb\u202ec") == "a[31m bc"
+
+
+ATTACK = "The/DET/det/2 Goths/PROPN/nsubj/3:NORP ate/VERB/ROOT/3//eat Rome/PROPN/obj/3:GPE ./PUNCT/punct/3"
+
+
+@pytest.fixture
+def annotated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Fasti:
+    """`fasti explain` beside gold/ and texts/ with one text each, `goths`, and a hand-built parse of it."""
+    doc = readings.read(ATTACK)
+    mention = {"start": doc[2].idx, "end": doc[3].idx - 1, "text": "ate"}
+    event = {"id": "g1", "type": "conflict.attack", "label": "attack on Rome", "mentions": [mention]}
+    gold = {"document": "goths", "text_sha256": Document(id="goths", text=doc.text).sha256, "events": [event]}
+    for folder, name, content in (("texts", "goths.txt", doc.text), ("gold", "goths.gold.json", json.dumps(gold))):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(content, encoding="utf-8")
+
+    class Parsed:
+        get_pipe = staticmethod(readings.engine().get_pipe)
+        __call__ = staticmethod(lambda _: doc)
+
+    monkeypatch.setattr("fasti.nlp.load", lambda *_, **__: Parsed())
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(app, ["explain", *arguments])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--gold", "gold"), ("--gold", "gold/goths.gold.json"), ("--gold", "gold", "texts/goths.txt")],
+)
+def test_explain_tells_what_dropped_a_gold_event(annotated: Fasti, arguments: tuple[str, ...]) -> None:
+    result = annotated(*arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    told = " ".join(result.stdout.split())
+    assert "goths 1 of 1 gold events missed, 0 values of the others" in told
+    assert "g1 attack on Rome [conflict.attack] “ate” at 10" in told
+    assert "lexicon “ate” (lemma eat, VERB): not in the lexicon under any part of speech" in told
+    assert "The Goths ate Rome." in told
+    assert "all 1 0 0 0 0" in told
+
+
+def test_explain_of_a_text_without_gold_is_wrong_use(annotated: Fasti) -> None:
+    result = annotated("--gold", "gold", "texts/huns.txt")
+    assert result.exit_code == 2
+    assert "gold: there is no huns.gold.json; name a text that has gold, or none for all." in result.stderr
+
+
+def test_explain_of_gold_without_its_text_is_wrong_use(annotated: Fasti) -> None:
+    Path("texts/goths.txt").unlink()
+    result = annotated("--gold", "gold")
+    assert result.exit_code == 2
+    assert "the text of goths is not there; give its folder with --texts." in result.stderr
+
+
+def test_explain_of_nothing_is_wrong_use(fasti: Fasti) -> None:
+    result = fasti()
+    assert result.exit_code == 2
+    assert "give a text or a file" in result.stderr

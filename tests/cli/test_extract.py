@@ -10,9 +10,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from fasti.cli import app
-from fasti.cli.extract import _progress
 from fasti.errors import ModelError
-from fasti.record.manifest import Quarantined
+from fasti.sinks import read_events
 
 Fasti = Callable[..., Result]
 
@@ -35,7 +34,7 @@ def test_extract_tells_what_it_found_and_where_it_lies(fasti: Fasti) -> None:
     assert "capture  [conflict.capture, actual]" in result.stdout
     assert "fasti explain troy.txt" in result.stdout
     assert result.stderr == ""
-    for path in Path("outputs").iterdir():
+    for path in Path("outputs").glob("[!.]*"):
         assert path.name in result.stdout
 
 
@@ -82,12 +81,12 @@ def test_extract_of_a_latin1_file_states_its_guess(fasti: Fasti) -> None:
 def test_extract_of_a_folder_with_binaries_in_it(fasti: Fasti) -> None:
     Path("shelf").mkdir()
     Path("shelf/troy.txt").write_text("Troy fell.", encoding="utf-8")
-    Path("shelf/scan.txt").write_bytes(b"\x89PNG\0\0")
+    Path("shelf/data.txt").write_bytes(b"\x7fELF\0\0")
     Path("shelf/photo.png").write_bytes(b"\x89PNG\0\0")
     result = fasti("extract", "shelf")
     assert result.exit_code == 1
     assert "Left alone: 1 file of other kinds (shelf/photo.png)." in result.stdout
-    assert result.stderr.startswith("fasti: shelf/scan.txt: this is a binary file, not text")
+    assert result.stderr.startswith("fasti: shelf/data.txt: this is a binary file, not text")
     assert documents() == ["troy"]
 
 
@@ -111,7 +110,7 @@ def test_extract_tells_a_missing_model_as_a_sentence(fasti: Fasti, monkeypatch: 
     def fail(**_: object) -> None:
         raise ModelError("there is no spaCy pipeline 'nope'.")
 
-    monkeypatch.setattr("fasti.run.load_engine", fail)
+    monkeypatch.setattr("fasti.run.plan_engine", fail)
     Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
     result = fasti("extract", "troy.txt", "--model", "nope")
     assert (result.exit_code, result.stderr) == (2, "fasti: there is no spaCy pipeline 'nope'.\n")
@@ -125,15 +124,6 @@ def test_extract_into_a_file_is_wrong_use(fasti: Fasti) -> None:
     assert Path("troy.txt").read_text(encoding="utf-8") == "Troy fell."
 
 
-def test_extract_shows_progress_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    with _progress(2, shown=True) as on_done:
-        assert on_done is not None
-        on_done(Quarantined(source="a.txt", reason="it is empty."))
-    with _progress(2, shown=False) as on_done:
-        assert on_done is None
-    assert capsys.readouterr().out == ""
-
-
 def test_extract_of_many_documents_lists_only_their_sum(fasti: Fasti) -> None:
     Path("shelf").mkdir()
     for number in range(21):
@@ -141,3 +131,53 @@ def test_extract_of_many_documents_lists_only_their_sum(fasti: Fasti) -> None:
     result = fasti("extract", "shelf")
     assert "Read 21 documents of 42 words and found 21 events" in result.stdout
     assert "  t7 " not in result.stdout
+
+
+def test_extract_again_keeps_what_is_done_and_says_so(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    Path("acre.txt").write_text("Acre fell.", encoding="utf-8")
+    first = fasti("extract", "troy.txt")
+    assert "--fresh" not in first.stdout
+    second = fasti("extract", "troy.txt", "acre.txt")
+    assert "1 of them is as the run before left it; --fresh reads it anew." in second.stdout
+    third = fasti("extract", "troy.txt", "acre.txt")
+    assert "All are as the run before left them; --fresh reads them anew." in third.stdout
+    assert "--fresh" not in fasti("extract", "troy.txt", "acre.txt", "--fresh").stdout
+
+
+def test_extract_logs_a_json_line_for_each_document_and_a_summary(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell. Troy fell.", encoding="utf-8")
+    Path("bad.txt").write_text("crash", encoding="utf-8")
+    Path("none.txt").touch()
+    result = fasti("extract", "troy.txt", "bad.txt", "none.txt", "nope.txt", "--log", "json", "--quiet")
+    assert (result.exit_code, result.stdout) == (1, "")
+    refused, troy, bad, none, told = map(json.loads, result.stderr.splitlines())
+    assert (troy["document"], troy["status"], troy["events"], troy["words"]) == ("troy", "done", 2, 4)
+    assert (bad["source"], bad["status"]) == ("bad.txt", "quarantined")
+    assert "the engine broke" in bad["reason"]
+    assert (none["document"], none["reason"]) == (None, "the file is empty.")
+    assert refused["source"] == "nope.txt"
+    assert told["documents"] == {"done": 1, "kept": 0, "quarantined": 3}
+    assert (told["summary"], told["events"], told["words"]) == (True, 2, 4)
+
+
+def test_extract_writes_to_targets_and_tables_too(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "troy.txt", "--to", "sqlite:///all.db", "--to", "e.parquet", "--tables")
+    assert result.exit_code == 0
+    assert "Also written to:\n\n  sqlite:///all.db\n  e.parquet\n" in result.stdout
+    assert Path("e.parquet").is_file()
+    Path("acre.txt").write_text("Acre fell.", encoding="utf-8")
+    assert fasti("extract", "acre.txt", "--to", "sqlite:///all.db", "--out", "other").exit_code == 0
+    assert [event.document for event in read_events("sqlite:///all.db")] == ["acre", "troy"]
+    outputs = json.loads(Path("outputs/manifest.json").read_bytes())["outputs"]
+    assert "tables/actors.csv" in outputs
+    assert "Troy" not in Path("outputs/tables/documents.csv").read_text(encoding="utf-8")
+
+
+def test_extract_to_what_is_no_target_is_wrong_use(fasti: Fasti) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    result = fasti("extract", "troy.txt", "--to", "events.xls")
+    assert result.exit_code == 2
+    assert "events.xls: what this is cannot be told" in result.stderr
+    assert not Path("outputs").exists()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from fasti.record import Document, Event, Span
+from fasti.record import Anchor, Document, Event, Span, anchors_at
 
 # A combining accent, an emoji of one and one of seven code points, a flag, line ends of three kinds, a byte order mark.
 PIECES = ("e\u0301", "\u0301", "🗡️", "👨‍👩‍👧‍👦", "🇨🇳", "\r\n", "\n", "\u2028", "\ufeff", "a", " ", "的", "\u202e")
@@ -79,3 +79,34 @@ def test_values_are_frozen_and_know_their_fields(events: tuple[Event, ...]) -> N
         events[0].label = "another"  # type: ignore[misc]
     with pytest.raises(ValidationError, match="extra"):
         Event.model_validate({**events[0].model_dump(), "colour": "red"})
+
+
+def anchored() -> Document:
+    """A page break in the middle of the chapter's second paragraph."""
+    anchors = (
+        Anchor(kind="heading", start=0, end=20, value="I"),
+        Anchor(kind="page", start=0, end=12, value="4"),
+        Anchor(kind="xml_id", start=0, end=8, value="p1"),
+        Anchor(kind="xml_id", start=10, end=20, value="p2"),
+        Anchor(kind="page", start=12, end=20, value="5"),
+    )
+    return Document(id="d", text="It fell.\n\nThey fell.", anchors=anchors)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "values"),
+    [(0, 2, "I 4 p1"), (10, 12, "I 4 p2"), (10, 13, "I 4 p2 5"), (8, 10, "I 4"), (12, 12, "I p2 5"), (20, 20, "")],
+)
+def test_anchors_at_a_range_are_those_that_share_a_character(start: int, end: int, values: str) -> None:
+    assert [anchor.value for anchor in anchors_at(anchored(), start, end)] == values.split()
+
+
+def test_anchor_that_ends_before_it_starts_or_leaves_the_text_is_refused() -> None:
+    with pytest.raises(ValidationError, match="page '4' ends at 1, before its start 2"):
+        Anchor(kind="page", start=2, end=1, value="4")
+    with pytest.raises(ValidationError, match="page '4' leaves the text of document 'd'"):
+        Document(id="d", text="fell", anchors=(Anchor(kind="page", start=0, end=5, value="4"),))
+
+
+def test_document_with_anchors_survives_json() -> None:
+    assert Document.model_validate_json(anchored().model_dump_json()) == anchored()

@@ -246,3 +246,49 @@ def test_loader_keeps_rules_from_change() -> None:
         rules.triggers[0].id = "other"  # type: ignore[misc]
     with pytest.raises(AttributeError):
         rules.sha256 = ""  # type: ignore[misc]
+
+
+OUTCOME = """\
+[[rule]]
+id = "my.routed"
+gloss = "an army is routed after an attack"
+kind = "result"
+told_by = ["attack.strike"]
+blames = "nearest"
+of = ["conflict.war", "conflict"]
+examples = [{ text = "The war began. The Turks attacked Rome.", outcome = "The Turks attacked Rome" }]
+"""
+
+
+def outcome_faults(tmp_path: Path, source: str) -> list[str]:
+    """The faults that an `outcomes/` file of these rules raises."""
+    (tmp_path / "outcomes").mkdir()
+    (tmp_path / "outcomes" / "routed.toml").write_text(source, encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        load_rules(tmp_path)
+    return str(caught.value).splitlines()
+
+
+def test_loader_reads_outcomes_that_name_types_classes_and_rules(tmp_path: Path) -> None:
+    (tmp_path / "outcomes").mkdir()
+    (tmp_path / "outcomes" / "routed.toml").write_text(OUTCOME, encoding="utf-8")
+    assert load_rules(tmp_path).outcomes[-1].told_by == ("attack.strike",)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "field"),
+    [('"attack.strike"', '"attack.strik"', "told_by"), ('"conflict"', '"conflicts"', "of")],
+)
+def test_loader_refuses_an_outcome_of_an_event_that_is_none(tmp_path: Path, right: str, wrong: str, field: str) -> None:
+    (fault,) = outcome_faults(tmp_path, OUTCOME.replace(right, wrong))
+    assert fault.startswith(f"{tmp_path / 'outcomes' / 'routed.toml'}:2: {field}: ")
+
+
+def test_loader_refuses_an_outcome_without_words(tmp_path: Path) -> None:
+    (fault,) = outcome_faults(tmp_path, OUTCOME.replace('told_by = ["attack.strike"]\n', ""))
+    assert "rule my.routed names no verbs, no nouns and no events that tell the outcome" in fault
+
+
+def test_loader_refuses_links_where_no_cause_is_blamed(tmp_path: Path) -> None:
+    (fault,) = outcome_faults(tmp_path, OUTCOME + 'links = ["because"]\n')
+    assert "links go with blames = 'cause' or 'joined'" in fault

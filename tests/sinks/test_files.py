@@ -5,25 +5,32 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from pyarrow import parquet
 
+from fasti.errors import RecordError, SinkError
 from fasti.record import ActorRole, Document, Event, OutcomeKind, PlaceRole
-from fasti.sinks import SINKS, CsvSink, JsonlSink
-from fasti.sinks.table import defuse
+from fasti.record.schema import SCHEMA_VERSION
+from fasti.sinks import SINKS, CsvSink, CsvTablesSink, DatabaseSink, JsonlSink, ParquetSink, read_events
+from fasti.sinks.migrations import newest
+from fasti.sinks.spreadsheet import TABLE_COLUMNS, defuse
+
+FILES = {**SINKS, "events.parquet": ParquetSink}
 
 
 def write(name: str, path: Path, document: Document, events: tuple[Event, ...]) -> bytes:
-    with SINKS[name](path) as sink:
+    with FILES[name](path) as sink:
         sink.write(document, events)
     return path.read_bytes()
 
 
-@pytest.mark.parametrize("name", SINKS)
+@pytest.mark.parametrize("name", FILES)
 def test_sink_writes_the_same_bytes_twice(
     name: str, tmp_path: Path, document: Document, events: tuple[Event, ...]
 ) -> None:
@@ -32,7 +39,7 @@ def test_sink_writes_the_same_bytes_twice(
     assert write(name, tmp_path / f"other-{name}", document, events) == first
 
 
-@pytest.mark.parametrize("name", SINKS)
+@pytest.mark.parametrize("name", FILES)
 def test_sink_leaves_the_old_file_whole_where_the_work_fails(
     name: str, tmp_path: Path, document: Document, events: tuple[Event, ...]
 ) -> None:
@@ -40,7 +47,7 @@ def test_sink_leaves_the_old_file_whole_where_the_work_fails(
     path.write_bytes(b"what was there")
 
     def fail() -> None:
-        with SINKS[name](path) as sink:
+        with FILES[name](path) as sink:
             sink.write(document, events)
             raise KeyboardInterrupt
 
@@ -50,7 +57,7 @@ def test_sink_leaves_the_old_file_whole_where_the_work_fails(
     assert path.read_bytes() == b"what was there"
 
 
-@pytest.mark.parametrize("name", SINKS)
+@pytest.mark.parametrize("name", FILES)
 def test_sink_replaces_a_link_not_what_it_points_to(
     name: str, tmp_path: Path, document: Document, events: tuple[Event, ...]
 ) -> None:
@@ -122,53 +129,6 @@ def test_csv_of_no_events_has_its_head(tmp_path: Path) -> None:
     )
 
 
-def read_event(database: sqlite3.Connection, id_: str) -> Event:
-    """An event put together again from the tables."""
-
-    def rows(table: str, key: str, value: object) -> list[dict[str, object]]:
-        found = database.execute(f'SELECT * FROM "{table}" WHERE "{key}" = ? ORDER BY id', (value,))
-        names = [column[0] for column in found.description]
-        return [dict(zip(names, row, strict=True)) for row in found]
-
-    def spans(key: str, value: object) -> list[dict[str, object]]:
-        return [{"start": r["start_char"], "end": r["end_char"], "text": r["text"]} for r in rows("spans", key, value)]
-
-    def evidence(key: str, value: object) -> list[dict[str, object]]:
-        return [
-            {"rule": r["rule"], "confidence": r["confidence"], "spans": spans("evidence", r["id"])}
-            for r in rows("evidence", key, value)
-        ]
-
-    def slot(table: str, key: str, *fields: str) -> list[dict[str, object]]:
-        return [
-            {**{field: r[field] for field in fields}, "spans": spans(key, r["id"]), "evidence": evidence(key, r["id"])}
-            | ({"aliases": [a["alias"] for a in rows("aliases", key, r["id"])]} if "name" in fields else {})
-            for r in rows(table, "event", id_)
-        ]
-
-    (row,) = rows("events", "id", id_)
-    start, end, text = (row[f"sentence_{part}"] for part in ("start_char", "end_char", "text"))
-    return Event.model_validate(
-        {
-            **{name: row[name] for name in ("id", "document", "type", "label", "factuality", "part_of")},
-            "sentence": None if text is None else {"start": start, "end": end, "text": text},
-            "mentions": [
-                {
-                    "start": r["start_char"],
-                    "end": r["end_char"],
-                    "text": r["text"],
-                    "evidence": evidence("mention", r["id"]),
-                }
-                for r in rows("mentions", "event", id_)
-            ],
-            "dates": slot("dates", "date", "edtf", "value", "earliest", "latest", "precision", "calendar", "qualifier"),
-            "actors": slot("actors", "actor", "name", "role"),
-            "places": slot("places", "place", "name", "role"),
-            "outcomes": slot("outcomes", "outcome", "kind"),
-        }
-    )
-
-
 @pytest.fixture
 def database(tmp_path: Path, document: Document, events: tuple[Event, ...]) -> Iterator[sqlite3.Connection]:
     write("events.sqlite", tmp_path / "e.sqlite", document, events)
@@ -176,14 +136,15 @@ def database(tmp_path: Path, document: Document, events: tuple[Event, ...]) -> I
         yield database
 
 
-def test_sqlite_gives_every_event_back(database: sqlite3.Connection, events: tuple[Event, ...]) -> None:
-    assert tuple(read_event(database, event.id) for event in events) == events
+def test_sqlite_gives_every_event_back(tmp_path: Path, document: Document, events: tuple[Event, ...]) -> None:
+    write("events.sqlite", tmp_path / "e.sqlite", document, events)
+    assert tuple(read_events(f"sqlite:///{tmp_path}/e.sqlite")) == events
 
 
 def test_sqlite_keys_hold_and_its_schema_has_a_version(database: sqlite3.Connection) -> None:
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert database.execute("PRAGMA user_version").fetchone() == (1,)
+    assert database.execute("SELECT version, record FROM schema_version").fetchall() == [(newest(), SCHEMA_VERSION)]
     assert database.execute("SELECT id, source, characters, notes FROM documents").fetchone()[::3] == (
         "ides",
         "A note.",
@@ -197,7 +158,7 @@ def test_sqlite_text_and_offsets_agree(database: sqlite3.Connection) -> None:
 
 
 def test_sqlite_refuses_a_part_of_nothing(tmp_path: Path, document: Document, events: tuple[Event, ...]) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(RecordError, match="part_of 'ides-2'"):
         write("events.sqlite", tmp_path / "e.sqlite", document, events[:1])
     assert list(tmp_path.iterdir()) == []
 
@@ -206,5 +167,105 @@ def test_jsonl_and_sqlite_hold_the_same_ids(
     tmp_path: Path, database: sqlite3.Connection, document: Document, events: tuple[Event, ...]
 ) -> None:
     lines = write("events.jsonl", tmp_path / "e.jsonl", document, events).splitlines()
-    stored = database.execute("SELECT id FROM events ORDER BY rowid").fetchall()
+    stored = database.execute("SELECT id FROM events ORDER BY position").fetchall()
     assert [json.loads(line)["id"] for line in lines] == [id_ for (id_,) in stored]
+
+
+def test_sqlite_file_can_be_written_to_afterwards(
+    tmp_path: Path, document: Document, events: tuple[Event, ...]
+) -> None:
+    write("events.sqlite", tmp_path / "e.sqlite", document, events)
+    with DatabaseSink(f"sqlite:///{tmp_path}/e.sqlite") as sink:
+        sink.write(document, events[1:])
+    assert tuple(read_events(f"sqlite:///{tmp_path}/e.sqlite")) == events[1:]
+
+
+def test_parquet_has_a_row_an_event_with_typed_cells(
+    tmp_path: Path, document: Document, events: tuple[Event, ...]
+) -> None:
+    write("events.parquet", tmp_path / "e.parquet", document, events)
+    killing, war = parquet.read_table(tmp_path / "e.parquet").to_pylist()
+    assert killing["agents"] == ["Brutus", "conspirators"]
+    assert (killing["start"], killing["earliest_day"]) == (document.text.index("killed"), -429685)
+    assert killing["mentions"] == ["killed", "murder"]
+    assert (war["part_of"], war["earliest_day"], war["agents"]) == (None, None, [])
+
+
+def test_parquet_is_written_in_groups(
+    tmp_path: Path, document: Document, events: tuple[Event, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fasti.sinks.parquet._ROWS_OF_A_GROUP", 3)
+    with ParquetSink(tmp_path / "e.parquet") as sink:
+        for _ in range(4):
+            sink.write(document, events)
+    written = parquet.ParquetFile(tmp_path / "e.parquet")
+    assert [written.metadata.row_group(number).num_rows for number in range(written.num_row_groups)] == [3, 3, 2]
+    assert written.read().column("id").to_pylist() == [event.id for event in events] * 4
+
+
+def test_parquet_without_its_library_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(SinkError, match=r"pip install 'fasti\[parquet\]'"), ParquetSink(tmp_path / "e.parquet"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_file_in_a_folder_that_is_missing_is_told(name: str, tmp_path: Path) -> None:
+    with pytest.raises(SinkError, match="cannot be written"), FILES[name](tmp_path / "nope" / name):
+        pass
+
+
+def write_tables(path: Path, document: Document, events: tuple[Event, ...]) -> dict[str, list[dict[str, str]]]:
+    with CsvTablesSink(path) as sink:
+        sink.write(document, events)
+        sink.withdraw("nothing")
+    tables = {}
+    for name in sorted(path.iterdir()):
+        with name.open(encoding="utf-8", newline="") as file:
+            tables[name.stem] = list(csv.DictReader(file))
+    return tables
+
+
+def test_csv_tables_are_those_of_the_database_without_the_text(
+    tmp_path: Path, document: Document, events: tuple[Event, ...], database: sqlite3.Connection
+) -> None:
+    tables = write_tables(tmp_path / "tables", document, events)
+    assert tables.keys() == TABLE_COLUMNS.keys()
+    assert "text" not in tables["documents"][0]
+    for name, rows in tables.items():
+        assert len(rows) == database.execute(f"SELECT count(*) FROM {name}").fetchone()[0], name
+        head = (tmp_path / "tables" / f"{name}.csv").read_text(encoding="utf-8").splitlines()[0]
+        assert head.split(",") == list(TABLE_COLUMNS[name])
+    assert tables["dates"][0]["earliest_day"] == "-429685"
+    assert [row["alias"] for row in tables["aliases"]] == ["Marcus Brutus", "the city", "Roma"]
+
+
+def test_csv_tables_are_replaced_whole_or_left(tmp_path: Path, document: Document, events: tuple[Event, ...]) -> None:
+    write_tables(tmp_path / "tables", document, events)
+
+    def fail() -> None:
+        with CsvTablesSink(tmp_path / "tables") as sink:
+            sink.write(document, events[1:])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert [path.name for path in tmp_path.iterdir()] == ["tables"]
+    with (tmp_path / "tables" / "events.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["id"] for row in csv.DictReader(file)] == ["ides-1", "ides-2"]
+    assert [row["id"] for row in write_tables(tmp_path / "tables", document, events[1:])["events"]] == ["ides-2"]
+
+
+def test_csv_tables_delete_nothing_that_is_not_theirs(tmp_path: Path, document: Document) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "thesis.doc").touch()
+    with pytest.raises(SinkError, match=r"other files in it \(thesis.doc\)"), CsvTablesSink(tmp_path / "tables"):
+        pass
+    (tmp_path / "file").touch()
+    with pytest.raises(SinkError, match="this is no folder"), CsvTablesSink(tmp_path / "file"):
+        pass
+    (tmp_path / "link").symlink_to(tmp_path / "tables")
+    write_tables(tmp_path / "link", document, ())
+    assert (tmp_path / "tables" / "thesis.doc").exists()
+    assert not (tmp_path / "link").is_symlink()

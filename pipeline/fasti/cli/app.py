@@ -12,6 +12,8 @@ from fasti.cli.dates import dates
 from fasti.cli.evaluate import evaluate
 from fasti.cli.explain import explain
 from fasti.cli.extract import extract
+from fasti.cli.link import link
+from fasti.cli.load import load
 from fasti.cli.rules import rules
 from fasti.cli.schema import schema
 from fasti.errors import FastiError
@@ -61,6 +63,8 @@ def main(
 
 
 app.command("extract")(extract)
+app.command("load")(load)
+app.command("link")(link)
 app.command("evaluate")(evaluate)
 app.command("explain")(explain)
 app.command("dates")(dates)

@@ -7,6 +7,16 @@ from typing import Annotated
 
 import typer
 
+PATHS_HELP = (
+    "Files (.txt, .md, .html, .pdf, .docx, .epub, TEI .xml, .jsonl, .csv, and .gz of these), folders of them, patterns "
+    "in quotes ('shelf/*.pdf'), or - for stdin."
+)
+TextFieldOption = Annotated[
+    str, typer.Option("--text-field", metavar="NAME", help="The field of .jsonl and .csv that holds the text.")
+]
+IdFieldOption = Annotated[
+    str, typer.Option("--id-field", metavar="NAME", help="The field of .jsonl and .csv that names the document.")
+]
 ModelOption = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the one that ships with fasti."),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from fasti.components.layers import Argument, EntityMention
-from fasti.rules.schema import GROUPS, Condition
+from fasti.components.layers import Argument, EntityMention, Misfit
+from fasti.rules.schema import GROUPS, Condition, TriggerRule
 
 # A capitalised word that nothing else is known of may be any of these.
 UNKNOWN_NAME = "name"
@@ -30,7 +30,7 @@ def kind_of(doc: Doc, mentions: Mapping[int, EntityMention], token: int) -> str 
     """The kind of a filler; a pronoun has that of what it stands for, and `it` none while that is unknown."""
     mention = mentions.get(token)
     if mention is None:
-        return "thing"
+        return "number" if doc[token].pos_ == "NUM" else "thing"
     if mention.form != "pronoun":
         return mention.kind
     at = doc._.fasti_entity_of.get(token)
@@ -40,13 +40,34 @@ def kind_of(doc: Doc, mentions: Mapping[int, EntityMention], token: int) -> str 
     return mention.kind if mention.kind in {"person", "people"} else None
 
 
-def holds(doc: Doc, mentions: Mapping[int, EntityMention], arguments: Iterable[Argument], condition: Condition) -> bool:
+def holds(doc: Doc, mentions: Mapping[int, EntityMention], arguments: Sequence[Argument], condition: Condition) -> bool:
     """Whether every relation that `condition` names has a filler that passes."""
-    arguments = list(arguments)
-    return all(
-        any(a.relation in _sides(relation) and fits(doc, mentions, a.token, tests) for a in arguments)
-        for relation, tests in condition.items()
-    )
+    return unmet(doc, mentions, arguments, condition) is None
+
+
+def unmet(
+    doc: Doc, mentions: Mapping[int, EntityMention], arguments: Sequence[Argument], condition: Condition
+) -> str | None:
+    """The first relation of `condition` that has no filler which passes; None where all have one."""
+    for relation, tests in condition.items():
+        sides = _sides(relation)
+        if not any(a.relation in sides and fits(doc, mentions, a.token, tests) for a in arguments):
+            return relation
+    return None
+
+
+def judge(
+    doc: Doc, mentions: Mapping[int, EntityMention], arguments: Sequence[Argument], rule: TriggerRule
+) -> Condition | Misfit:
+    """The first of the rule's `needs` that holds, where nothing blocks it; else what kept the rule from firing."""
+    lacking: list[tuple[str, Condition]] = []
+    for need in rule.needs or ({},):
+        relation = unmet(doc, mentions, arguments, need)
+        if relation is None:
+            blocking = next((block for block in rule.blocks if holds(doc, mentions, arguments, block)), None)
+            return need if blocking is None else Misfit(rule, (), blocking)
+        lacking.append((relation, need))
+    return Misfit(rule, tuple(lacking))
 
 
 def _sides(relation: str) -> tuple[str, ...]:

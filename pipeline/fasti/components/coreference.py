@@ -6,18 +6,21 @@ The rules abstain unless one antecedent is left, or one stands out by being the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from fasti.components.carried import Carried, Spoken, sentences_from_end
 from fasti.components.conditions import UNKNOWN_NAME
 from fasti.components.entities import cluster_entities
 from fasti.components.gazetteer import Gazetteer
 from fasti.components.inheritance import entry_title
 from fasti.components.layers import EntityMention, Key, register_extensions
-from fasti.components.pronouns import pronoun_antecedent, sentence_reach
+from fasti.components.pronouns import pronoun_antecedent, sentence_reach, sentences_before
+from fasti.components.relations import PASSIVE_SUBJECT, SUBJECT
 from fasti.rules.loader import Rules, load_rules
 
 DESCRIPTION_REACH = 12
@@ -45,7 +48,10 @@ def make_coreference(nlp: Language, name: str, rules: str | None) -> Coreference
 
 
 class CoreferenceComponent:
-    """Writes `doc._.fasti_entities` and `doc._.fasti_entity_of` (head token index -> entity index)."""
+    """Writes `doc._.fasti_entities` and `doc._.fasti_entity_of` (head token index -> entity index).
+
+    Heeded and extended where it is set: `doc._.fasti_carried`, what the pieces of the text before this one told.
+    """
 
     def __init__(self, rules: Rules) -> None:
         register_extensions()
@@ -53,19 +59,31 @@ class CoreferenceComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Cluster the mentions of `doc`."""
-        mentions = _retype(doc, doc._.fasti_mentions)
+        carried = doc._.fasti_carried or Carried()
+        mentions = _retype(doc, doc._.fasti_mentions, carried)
         doc._.fasti_mentions = mentions
         keys = {head: self.key(doc, mention) for head, mention in mentions.items()}
-        _join_persons(mentions, keys)
+        _join_persons(keys, carried.persons)
         _join_appositions(doc, mentions, keys)
         for head in sorted(mentions):
-            antecedent = self._antecedent(doc, mentions[head], mentions, keys)
+            antecedent = self._antecedent(doc, mentions[head], mentions, keys, carried)
             if antecedent is not None:
                 keys[head] = antecedent
-        entities = cluster_entities(mentions, keys)
+        entities = cluster_entities(mentions, keys, carried)
         doc._.fasti_entities = tuple(entity for entity, _ in entities)
         doc._.fasti_entity_of = {head: at for at, (_, heads) in enumerate(entities) for head in heads}
+        if doc._.fasti_carried is not None:
+            carried.learn(mentions, keys)
+            carried.remember(self._spoken(doc, mentions, keys))
         return doc
+
+    def _spoken(self, doc: Doc, mentions: dict[int, EntityMention], keys: dict[int, Key]) -> Iterator[Spoken]:
+        for start, end, back in sentences_from_end(doc):
+            for head in (head for head in range(start, end) if head in mentions):
+                mention = mentions[head]
+                subject = doc[head].dep_ in SUBJECT | PASSIVE_SUBJECT
+                titles = frozenset(_titles(doc, mention, self.gazetteer.titles))
+                yield Spoken(replace(mention, head=-1, start=-1, end=-1), keys[head], back, subject, titles)
 
     def key(self, doc: Doc, mention: EntityMention) -> Key:
         """What a mention's cluster is called before anything is resolved."""
@@ -83,49 +101,61 @@ class CoreferenceComponent:
         return ("noun", text)
 
     def _antecedent(
-        self, doc: Doc, mention: EntityMention, mentions: dict[int, EntityMention], keys: dict[int, Key]
+        self,
+        doc: Doc,
+        mention: EntityMention,
+        mentions: dict[int, EntityMention],
+        keys: dict[int, Key],
+        carried: Carried,
     ) -> Key | None:
         token = doc[mention.head]
         if mention.form == "pronoun":
-            return pronoun_antecedent(token, mention, mentions, keys)
+            return pronoun_antecedent(token, mention, mentions, keys, carried)
         if mention.form == "noun" and any(child.lower_ in DEFINITE for child in token.lefts):
-            return self._description_antecedent(token, mention, mentions, keys)
+            return self._description_antecedent(token, mention, mentions, keys, carried)
         return None
 
     def _description_antecedent(
-        self, token: Token, mention: EntityMention, mentions: dict[int, EntityMention], keys: dict[int, Key]
+        self,
+        token: Token,
+        mention: EntityMention,
+        mentions: dict[int, EntityMention],
+        keys: dict[int, Key],
+        carried: Carried,
     ) -> Key | None:
         """*The city* is the last named town, *the empire* the last state, *the king* the last king."""
         if mention.end - mention.start > 1 or any(_restricts(child) for child in token.rights):
             return None
         lemma = token.lemma_.lower()
         first = sentence_reach(token, DESCRIPTION_REACH)
-        for head in sorted(mentions, reverse=True):
-            candidate = mentions[head]
-            named = first <= head < token.i and candidate.form == "name"
-            if named and self._may_mean(lemma, mention, candidate, token.doc, keys):
+        for head in (head for head in sorted(mentions, reverse=True) if first <= head < token.i):
+            titles = _titles(token.doc, mentions[head], self.gazetteer.titles)
+            if self._may_mean(lemma, mention, mentions[head], titles, keys[head]):
                 return keys[head]
+        for spoken in carried.before(DESCRIPTION_REACH - sentences_before(token, DESCRIPTION_REACH)):
+            if self._may_mean(lemma, mention, spoken.mention, spoken.titles, spoken.key):
+                return spoken.key
         return None
 
     def _may_mean(
-        self, lemma: str, mention: EntityMention, candidate: EntityMention, doc: Doc, keys: dict[int, Key]
+        self, lemma: str, mention: EntityMention, candidate: EntityMention, titles: Iterable[str], key: Key
     ) -> bool:
         """Whether a bare description with the head `lemma` may mean the named `candidate`."""
-        if candidate.kind != mention.kind:
+        if candidate.form != "name" or candidate.kind != mention.kind:
             return False
         if lemma in TOWN_WORDS:
-            return _may_be_city(candidate, keys, self.gazetteer.city_states)
+            return _may_be_city(candidate, key, self.gazetteer.city_states)
         if mention.kind == "person":
-            return _has_title(doc, candidate, lemma, self.gazetteer.titles)
+            return lemma in titles
         if mention.kind in {"place", "facility"}:
             return lemma in candidate.text.lower()
         return lemma in STATE_WORDS
 
 
-def _may_be_city(mention: EntityMention, keys: dict[int, Key], city_states: frozenset[str]) -> bool:
+def _may_be_city(mention: EntityMention, key: Key, city_states: frozenset[str]) -> bool:
     """Whether the name may be a town's: no state, unless its town has the state's name (Rome, Venice)."""
     words = {word.lower() for word in mention.text.split()}
-    kind, name = keys[mention.head][0], keys[mention.head][-1]
+    kind, name = key[0], key[-1]
     return words.isdisjoint(STATE_WORDS) and (kind != "nation" or name in city_states)
 
 
@@ -136,15 +166,14 @@ def _restricts(child: Token) -> bool:
     return child.dep_ in {"nmod", "prep"} and child.lower_ not in {"in"}
 
 
-def _has_title(doc: Doc, mention: EntityMention, lemma: str, titles: frozenset[str]) -> bool:
-    """Whether the title `lemma` stands among the titles right before the name, or in apposition to it."""
+def _titles(doc: Doc, mention: EntityMention, titles: frozenset[str]) -> Iterator[str]:
+    """The titles right before a name, the nouns in apposition to it, and its head."""
     at = mention.start - 1
     while at >= 0 and doc[at].lower_ in titles:
-        if doc[at].lower_ == lemma:
-            return True
+        yield doc[at].lower_
         at -= 1
-    appositions = {child.lemma_.lower() for child in doc[mention.head].children if child.dep_ == "appos"}
-    return lemma in appositions or doc[mention.head].lemma_.lower() == lemma
+    yield from (child.lemma_.lower() for child in doc[mention.head].children if child.dep_ == "appos")
+    yield doc[mention.head].lemma_.lower()
 
 
 def _normal(text: str) -> str:
@@ -154,13 +183,12 @@ def _normal(text: str) -> str:
     return " ".join(bare) or text.lower().strip() or "?"
 
 
-def _retype(doc: Doc, mentions: dict[int, EntityMention]) -> dict[int, EntityMention]:
+def _retype(doc: Doc, mentions: dict[int, EntityMention], carried: Carried) -> dict[int, EntityMention]:
     """Give every use of one name the kind that most of its uses have, a surname's by its full names too.
 
     A noun that says what the name is (*the schooner La Amistad*; *Pemex, a state firm*) counts for more than a label.
     """
-    whole: dict[str, Counter[str]] = defaultdict(Counter)
-    last: dict[str, Counter[str]] = defaultdict(Counter)
+    whole, last = carried.kinds, carried.surnames
     for mention in mentions.values():
         if mention.form == "name" and mention.kind in UNSURE:
             name = _normal(mention.text)
@@ -202,9 +230,9 @@ def _titles_a_fight(doc: Doc, mention: EntityMention) -> bool:
     return opening is not None and opening.lemma_.lower() in FOUGHT_THERE and entry_title(opening) is not None
 
 
-def _join_persons(mentions: dict[int, EntityMention], keys: dict[int, Key]) -> None:
+def _join_persons(keys: dict[int, Key], known: set[str]) -> None:
     """Give a part of a name (*Roosevelt*, *Hernando*) to the one full name in the text that holds it."""
-    full = {key[1] for key in keys.values() if key[0] == "person" and " " in key[1]}
+    full = known | {key[1] for key in keys.values() if key[0] == "person" and " " in key[1]}
     owners: dict[str, set[str]] = defaultdict(set)
     for name in full:
         words = name.split()

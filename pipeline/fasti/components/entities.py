@@ -4,39 +4,58 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from fasti.components.carried import Carried
 from fasti.components.layers import Entity, EntityMention, Key
 
+Told = Counter[EntityMention]
 
-def cluster_entities(mentions: dict[int, EntityMention], keys: dict[int, Key]) -> list[tuple[Entity, list[int]]]:
-    """Clusters in the order of their first mention, with the head tokens of each."""
+
+def cluster_entities(
+    mentions: dict[int, EntityMention], keys: dict[int, Key], carried: Carried
+) -> list[tuple[Entity, list[int]]]:
+    """Clusters in the order of their first mention, with the head tokens of each.
+
+    What earlier pieces of the text told of them counts; states and peoples of those pieces come last, with no head.
+    """
     clusters: dict[Key, list[int]] = defaultdict(list)
     for head in sorted(mentions):
         clusters[keys[head]].append(head)
+    for key in carried.nations():
+        clusters.setdefault(key, [])
     found: list[tuple[Entity, list[int]]] = []
-    for heads in clusters.values():
-        members = tuple(mentions[head] for head in heads)
-        names = list(dict.fromkeys(m.text for m in _telling(members)))
-        kind = Counter(m.kind for m in _telling(members)).most_common(1)[0][0]
-        name = _fullest(members, names)
-        aliases = tuple(text for text in names if text != name)
-        found.append((Entity(len(found), kind, name, aliases, members), heads))
+    for key, heads in clusters.items():
+        told = Counter(carried.names(key))
+        told.update(mentions[head] for head in heads)
+        found.append((_entity(len(found), told), heads))
     return found
 
 
-def _telling(members: tuple[EntityMention, ...]) -> tuple[EntityMention, ...]:
-    """The mentions that name, or failing these describe, or failing these all."""
-    named = tuple(m for m in members if m.form == "name")
-    described = tuple(m for m in members if m.form != "pronoun")
-    return (named + tuple(m for m in described if m.form == "noun")) or described or members
+def _entity(number: int, told: Told) -> Entity:
+    telling = _telling(told)
+    kinds: Counter[str] = Counter()
+    for mention, times in telling.items():
+        kinds[mention.kind] += times
+    name = _fullest(told, [mention.text for mention in telling])
+    aliases = tuple(text for text in dict.fromkeys(mention.text for mention in telling) if text != name)
+    return Entity(number, kinds.most_common(1)[0][0], name, aliases, tuple(told))
 
 
-def _fullest(members: tuple[EntityMention, ...], names: list[str]) -> str:
+def _telling(told: Told) -> Told:
+    """The mentions that name, then those that describe; failing these all."""
+    named = {mention: times for mention, times in told.items() if mention.form == "name"}
+    described = {mention: times for mention, times in told.items() if mention.form == "noun"}
+    return Counter({**named, **described} or told)
+
+
+def _fullest(told: Told, names: list[str]) -> str:
     """The longest name of a person; of a state the noun rather than the adjective; else the first name given."""
-    named = [m for m in members if m.form == "name"]
+    named = {mention: times for mention, times in told.items() if mention.form == "name"}
     if not named:
         return names[0]
-    if any(m.kind == "person" for m in named):
-        return max((m.text for m in named), key=lambda text: (len(text.split()), len(text)))
-    nouns = [m.text for m in named if m.kind in {"polity", "org", "place", "force"}]
-    counts = Counter(nouns or [m.text for m in named])
+    if any(mention.kind == "person" for mention in named):
+        return max((mention.text for mention in named), key=lambda text: (len(text.split()), len(text)))
+    counts: Counter[str] = Counter()
+    nouns = [item for item in named.items() if item[0].kind in {"polity", "org", "place", "force"}]
+    for mention, times in nouns or named.items():
+        counts[mention.text] += times
     return max(counts, key=lambda text: (len(text.split()) > 1, counts[text], len(text)))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from fasti.rules.schema import TriggerRule
+from fasti.rules.schema import Condition, TriggerRule
 
 Bound = Literal["first", "last"] | None
 # What a cluster of mentions is called while it grows: ("person", "theodore roosevelt"), ("nation", "Japan").
@@ -66,6 +66,47 @@ class Trigger:
     idiom: tuple[int, ...] = ()  # tokens that its rule asked for by lemma: the war of *declared war*
     silent: bool = False  # brings arguments but is no mention
     stands_for: tuple[str, ...] = ()  # an anaphor's: the types that it may point back to
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """Why a rule did not fire: each alternative of its `needs` with the relation that failed it, or what blocked it."""
+
+    rule: TriggerRule
+    lacking: tuple[tuple[str, Condition], ...]
+    blocked: Condition | None = None
+
+
+Refused = Literal[
+    "frame",  # no rule's conditions held
+    "describes",  # a noun before another noun, which it describes
+    "habit",  # a clause that tells a habit
+    "auxiliary",  # a helping verb or copula
+    "participle",  # a participle before its noun
+    "leading",  # "troops led by X" tells who leads
+    "other name",  # inside the name of a person, people, body or work
+    "indefinite",  # an anaphor without article, demonstrative or possessive
+    "taken",  # another trigger holds the word
+    "idiom",  # the verb of another type owns the word: the war of *declared war*
+]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A word of the lexicon that became no trigger: tokens [start, end), why, and what was tried on it.
+
+    `by` is the trigger that has the word instead.
+    """
+
+    start: int
+    end: int
+    reason: Refused
+    arguments: tuple[Argument, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
+    by: Trigger | None = None
+
+
+Attempt = Trigger | Refusal
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,9 @@ from spacy.tokens import Doc, Token
 
 from fasti.components.relations import misread_subject
 
+AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
+PARTING = {",", ";", "—", "–"}
+
 
 def phrase(token: Token) -> tuple[int, int]:
     """The noun phrase of `token` without a relative clause behind it."""
@@ -28,11 +31,32 @@ def extent(verb: Token, span: str) -> tuple[int, int]:
         joined = child.dep_ in {"conj", "parataxis"} and child.pos_ in {"VERB", "AUX"}
         if child.dep_ == "punct" and child.text in {";", "—", "--"}:
             break
-        if joined or (child.dep_ == "advcl" and child.i - verb.i > 3 and is_comma(child.doc, child.left_edge.i - 1)):
+        if joined or (child.dep_ == "advcl" and is_set_off(child)):
             break
         if child.dep_ != "punct":
             end = child.right_edge.i + 1
-    return _trimmed(verb.doc, start, _before_aside(verb.doc, verb.i + 1, _before_joined(verb, end)))
+    return _trimmed(verb.doc, start, _before_stop(verb.doc, verb.i + 1, _before_joined(verb, end)))
+
+
+def content(verb: Token) -> tuple[int, int]:
+    """What a verb of saying or ruling says, without its *that*; empty where it says nothing."""
+    said = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+    if said is None:
+        return verb.i, verb.i
+    start, end = extent(said, "clause")
+    return max(start, verb.i + 1), end
+
+
+def without_cause(verb: Token, start: int, end: int, causes: set[int]) -> tuple[int, int]:
+    """The span without the phrase that names one of `causes` (token indices) where it opens or ends it."""
+    for child in verb.children:
+        first, last = child.left_edge.i, child.right_edge.i
+        if any(first <= cause <= last for cause in causes):
+            if first <= start <= last < verb.i:
+                start = last + 1
+            elif first > verb.i and last >= end - 1:
+                end = min(end, first)
+    return _trimmed(verb.doc, start, end)
 
 
 def _before_joined(verb: Token, end: int) -> int:
@@ -45,7 +69,7 @@ def _before_joined(verb: Token, end: int) -> int:
 
 
 def _predicate_start(verb: Token) -> int:
-    return min((c.i for c in verb.children if c.dep_ in {"aux", "aux:pass"} and c.i < verb.i), default=verb.i)
+    return min((child.i for child in verb.lefts if child.dep_ in AUXILIARY), default=verb.i)
 
 
 def _clause_start(verb: Token) -> int:
@@ -53,22 +77,29 @@ def _clause_start(verb: Token) -> int:
     misread = misread_subject(verb)
     if misread is not None:
         return misread.left_edge.i
-    start = verb.left_edge.i
-    fronted = [c for c in verb.lefts if c.dep_ in {"advcl", "cc", "mark", "punct", "discourse"}]
-    return max([start, *(c.right_edge.i + 1 for c in fronted if c.right_edge.i < verb.i and c.left_edge.i == start)])
+    start: int = verb.left_edge.i
+    for child in verb.lefts:
+        fronted = child.dep_ in {"advcl", "cc", "mark", "punct", "discourse", "ccomp", "parataxis"}
+        if not fronted or child.left_edge.i > start:
+            break
+        start = child.right_edge.i + 1
+    return start
 
 
-def _before_aside(doc: Doc, start: int, end: int) -> int:
-    """The end without a clause that only adds (*..., where crimes were reported*)."""
+def _before_stop(doc: Doc, start: int, end: int) -> int:
+    """The end without a clause that only adds (*..., where crimes were reported*) or that a semicolon parts."""
     for at in range(start, end - 1):
         if doc[at].text == "," and doc[at + 1].lower_ in {"where", "which", "who", "whose", "when"}:
+            return at
+        if doc[at].text == ";":
             return at
     return end
 
 
-def is_comma(doc: Doc, at: int) -> bool:
-    """Whether the token at `at` sets off what follows: a comma, a semicolon, a dash."""
-    return at >= 0 and doc[at].text in {",", ";", "—", "–"}
+def is_set_off(token: Token) -> bool:
+    """Whether a comma, semicolon or dash opens what hangs on the token, or stands before it, as parsers have it."""
+    edge = token.left_edge
+    return edge.text in PARTING or (edge.i > 0 and edge.nbor(-1).text in PARTING)
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:

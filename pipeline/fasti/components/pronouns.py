@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from fasti.components.carried import Carried
 from fasti.components.layers import EntityMention, Key
 from fasti.components.relations import PASSIVE_SUBJECT, SUBJECT
 
@@ -13,7 +14,11 @@ ACTING_PLURAL = {"people", "force"}
 
 
 def pronoun_antecedent(
-    token: Token, pronoun: EntityMention, mentions: dict[int, EntityMention], keys: dict[int, Key]
+    token: Token,
+    pronoun: EntityMention,
+    mentions: dict[int, EntityMention],
+    keys: dict[int, Key],
+    carried: Carried,
 ) -> Key | None:
     """The key of the mention that the pronoun stands for; None where nothing before it agrees."""
     first = sentence_reach(token, PRONOUN_REACH)
@@ -26,9 +31,17 @@ def pronoun_antecedent(
         and not _are_coarguments(token, token.doc[head])
     ]
     if not candidates:
-        return None
+        return _spoken_before(token, pronoun, carried)
     best = max(candidates, key=lambda mention: _salience(token, mention))
     return keys[best.head]
+
+
+def _spoken_before(token: Token, pronoun: EntityMention, carried: Carried) -> Key | None:
+    """The same choice among the mentions that end the piece before; what was said last is the first of them."""
+    near = carried.before(PRONOUN_REACH - sentences_before(token, PRONOUN_REACH))
+    agreeing = (spoken for spoken in near if spoken.key[0] != "pronoun" and _agrees(pronoun, spoken.mention))
+    best = max(agreeing, key=lambda spoken: (-spoken.back, spoken.subject), default=None)
+    return None if best is None else best.key
 
 
 def _are_coarguments(pronoun: Token, other: Token) -> bool:
@@ -79,3 +92,12 @@ def sentence_reach(token: Token, sentences: int) -> int:
             return 0
         at -= 1
     return at + 1
+
+
+def sentences_before(token: Token, most: int) -> int:
+    """How many sentences stand before the one of `token`, counted up to `most`."""
+    at, count = token.sent.start, 0
+    while at > 0 and count < most:
+        at = token.doc[at - 1].sent.start
+        count += 1
+    return count

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from fasti.components.conditions import holds, lemma_fillers
+from fasti.components.conditions import judge, lemma_fillers
 from fasti.components.event_names import capitalised_name, is_of_place
-from fasti.components.layers import Argument, EntityMention, Trigger, register_extensions
+from fasti.components.layers import (
+    Argument,
+    Attempt,
+    EntityMention,
+    Misfit,
+    Refusal,
+    Trigger,
+    register_extensions,
+)
 from fasti.components.lexicon import Lexicon
-from fasti.components.relations import is_passive, misread_subject
-from fasti.components.syntax import LEADING, arguments
+from fasti.components.obstacles import OTHER_NAMES, describes, obstacle, points
+from fasti.components.syntax import arguments
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import LightVerbRule, TriggerRule
 
-# Nouns before another noun describe it (war crimes, siege engines), unless the whole is a name.
-DESCRIBING = {"compound", "amod", "nmod:desc", "nn"}
 # Where an event noun must stand below a verb for the verb's subject to be part of the event.
 GOVERNED = {"object", "prep:to", "prep:in", "prep:into", "prep:with", "complement"}
-AUXILIARY = {"aux", "aux:pass", "auxpass", "cop"}
 PARTICLES = {"compound:prt", "prt"}
-POINTING = {"the", "this", "that", "these", "those", "such"}
 NAME_LABELS = {"EVENT", "LAW"}
-# A capitalised word that the model takes for part of one of these names no event, whatever it means elsewhere.
-OTHER_NAMES = {"PERSON", "PER", "ORG", "NORP", "WORK", "WORK_OF_ART", "PRODUCT"}
 # Words for treaties and wars, which no person or body is called, whatever the model says.
 PACTS = {"treaty", "pact", "agreement", "accord", "accords", "convention", "protocol", "armistice", "war", "wars"}
-HABITUAL = frozenset(
-    "often usually routinely regularly generally frequently customarily habitually normally sometimes always whenever "
-    "occasionally typically seldom rarely annually constantly".split()
-)
 
 
 @Language.factory(
@@ -53,24 +51,33 @@ class TriggersComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the triggers of `doc`."""
-        taken: set[int] = set()
-        found: list[Trigger] = []
-        for candidate in (*self.phrases(doc), *self.names(doc), *self.words(doc), *self.anaphors(doc)):
-            if taken.isdisjoint(range(candidate.start, candidate.end)):
-                taken.update(range(candidate.start, candidate.end))
-                found.append(candidate)
-        doc._.fasti_triggers = tuple(sorted(_without_idioms(found), key=lambda trigger: (trigger.start, trigger.end)))
+        doc._.fasti_triggers = tuple(attempt for attempt in self.attempts(doc) if isinstance(attempt, Trigger))
         return doc
 
-    def phrases(self, doc: Doc) -> Iterator[Trigger]:
+    def attempts(self, doc: Doc) -> list[Attempt]:
+        """The triggers in text order, and between them what was tried on other words and why it was refused."""
+        taken: dict[int, Trigger] = {}
+        found: list[Attempt] = []
+        for attempt in (*self.phrases(doc), *self.names(doc), *self.words(doc), *self.anaphors(doc)):
+            tokens = range(attempt.start, attempt.end)
+            if isinstance(attempt, Refusal):
+                found.append(attempt)
+            elif (holder := next((taken[at] for at in tokens if at in taken), None)) is not None:
+                found.append(Refusal(attempt.start, attempt.end, "taken", attempt.arguments, by=holder))
+            else:
+                taken.update(dict.fromkeys(tokens, attempt))
+                found.append(attempt)
+        return sorted(_without_idioms(found), key=lambda attempt: (attempt.start, attempt.end))
+
+    def phrases(self, doc: Doc) -> Iterator[Attempt]:
         """Idioms: lemmas in a row."""
         for token in doc:
             for words, rule in self.lexicon.phrases.get(token.lemma_.lower(), ()):
                 end = token.i + len(words)
                 if end <= len(doc) and all(_is_word(doc[token.i + at], word) for at, word in enumerate(words)):
-                    yield from self._fire(token, token.i, end, [rule])
+                    yield self._fire(token, token.i, end, [rule])
 
-    def names(self, doc: Doc) -> Iterator[Trigger]:
+    def names(self, doc: Doc) -> Iterator[Attempt]:
         """Capitalised names of events: entities of the model, and what the capitals alone show."""
         for entity in doc.ents:
             if entity.label_ in NAME_LABELS:
@@ -84,7 +91,7 @@ class TriggersComponent:
                     if len(span) > 1 and (not other or is_of_place(token, span)):
                         yield from self._named(span)
 
-    def _named(self, span: Span) -> Iterator[Trigger]:
+    def _named(self, span: Span) -> Iterator[Attempt]:
         while len(span) > 1 and span[-1].is_space:
             span = span[:-1]
         while len(span) > 1 and span[0].lower_ in {"the", "a", "an", "this", "that"}:
@@ -96,78 +103,95 @@ class TriggersComponent:
             rules = self.lexicon.names.get(token.lemma_.lower(), []) + self.lexicon.nouns.get(token.lemma_.lower(), [])
             if not rules and token.lower_.endswith("s"):
                 rules = self.lexicon.nouns.get(token.lower_[:-1], [])
-            for trigger in self._fire(token, span.start, span.end, rules, named=True):
-                yield replace(trigger, head=span.root.i)
+            attempt = self._fire(token, span.start, span.end, rules, named=True) if rules else None
+            if isinstance(attempt, Trigger):
+                yield replace(attempt, head=span.root.i)
                 return
+            if attempt is not None:
+                yield attempt
 
-    def words(self, doc: Doc) -> Iterator[Trigger]:
+    def words(self, doc: Doc) -> Iterator[Attempt]:
         """Verbs with their particles, common nouns, adjectives."""
         for token in doc:
-            if token.ent_type_ in OTHER_NAMES and (token.ent_iob_ == "I" or _goes_on(token)):
+            rules = self._rules_of(token)
+            if not rules:
                 continue
-            if token.pos_ in {"VERB", "AUX"}:
+            reason = obstacle(token)
+            if reason is not None:
+                yield Refusal(token.i, token.i + 1, reason)
+            elif token.pos_ in {"VERB", "AUX"}:
                 yield from self._verb(token)
-            elif token.pos_ in {"NOUN", "PROPN"} and not _describes(token):
-                rules = self.lexicon.nouns.get(token.lemma_.lower(), [])
-                yield from self._fire(token, token.i, token.i + 1, rules)
-            elif token.pos_ == "ADJ":
-                rules = self.lexicon.adjectives.get(token.lemma_.lower(), [])
-                yield from self._fire(token, token.i, token.i + 1, rules or self._participle(token))
+            else:
+                yield self._fire(token, token.i, token.i + 1, rules)
 
-    def anaphors(self, doc: Doc) -> Iterator[Trigger]:
+    def _rules_of(self, token: Token) -> list[TriggerRule]:
+        """The rules that hang on the word as the parse reads it; of a verb, those of its particle too."""
+        match token.pos_:
+            case "VERB" | "AUX":
+                return [rule for key in self._verb_keys(token) for rule in self.lexicon.verbs.get(key, ())]
+            case "NOUN" | "PROPN":
+                return self.lexicon.nouns.get(token.lemma_.lower(), [])
+            case "ADJ":
+                return self.lexicon.adjectives.get(token.lemma_.lower(), []) or self._participle(token)
+        return []
+
+    def anaphors(self, doc: Doc) -> Iterator[Attempt]:
         """Nouns that point back to an event: *this operation*, *the occupation* that says not of what."""
         for token in doc:
-            if token.pos_ != "NOUN" or _describes(token):
+            if token.pos_ != "NOUN":
                 continue
             lemma = token.lemma_.lower()
             pointing = self.lexicon.anaphors.get(lemma)
-            if pointing and (pointing[2] or _points(token)):
+            if (pointing is None and lemma not in self.lexicon.nouns) or describes(token):
+                continue
+            silent = False
+            if pointing is not None:
                 rule, types, silent = pointing
-                for trigger in self._fire(token, token.i, token.i + 1, [rule]):
-                    yield replace(trigger, stands_for=types, silent=silent)
-            elif lemma in self.lexicon.nouns and _points(token):
+            else:
                 rules = self.lexicon.nouns[lemma]
-                bare = [rule.model_copy(update={"needs": ()}) for rule in rules[:1]]
+                rule = rules[0].model_copy(update={"needs": ()})
                 types = tuple(dict.fromkeys(rule.type for rule in rules))
-                for trigger in self._fire(token, token.i, token.i + 1, bare):
-                    yield replace(trigger, stands_for=types)
+            if not silent and not points(token):
+                if pointing is not None:
+                    yield Refusal(token.i, token.i + 1, "indefinite")
+                continue
+            attempt = self._fire(token, token.i, token.i + 1, [rule])
+            yield replace(attempt, stands_for=types, silent=silent) if isinstance(attempt, Trigger) else attempt
 
-    def _verb(self, token: Token) -> Iterator[Trigger]:
-        if _is_habit(token) or token.dep_ in AUXILIARY:
-            return
-        if token.dep_ == "amod" and misread_subject(token) is None:
-            return
-        lemma = token.lemma_.lower()
-        if lemma in LEADING and is_passive(token):
-            return  # "troops led by X" tells who leads, not that they moved
-        particle = _particle(token)
-        if particle is not None:
-            rules = self.lexicon.verbs.get(f"{lemma} {particle.lower_}", [])
-            for fired in self._fire(token, token.i, token.i + 1, rules):
-                yield replace(fired, end=particle.i + 1) if particle.i == token.i + 1 else fired
+    def _verb(self, token: Token) -> Iterator[Attempt]:
+        for key in self._verb_keys(token):
+            rules = self.lexicon.verbs.get(key)
+            if not rules:
+                continue
+            attempt = self._fire(token, token.i, token.i + 1, rules)
+            if isinstance(attempt, Trigger):
+                particle = _particle(token)
+                joined = " " in key and particle is not None and particle.i == token.i + 1
+                yield replace(attempt, end=token.i + 2) if joined else attempt
                 return
-        yield from self._fire(token, token.i, token.i + 1, self.lexicon.verbs.get(lemma, []))
+            yield attempt
 
-    def _fire(
-        self, token: Token, start: int, end: int, rules: list[TriggerRule], *, named: bool = False
-    ) -> Iterator[Trigger]:
-        """The trigger by the first of `rules` whose conditions hold."""
-        if not rules:
-            return
+    def _verb_keys(self, token: Token) -> tuple[str, ...]:
+        """What the lexicon may have the verb under: with its particle, and bare."""
+        lemma, particle = token.lemma_.lower(), _particle(token)
+        return (lemma,) if particle is None else (f"{lemma} {particle.lower_}", lemma)
+
+    def _fire(self, token: Token, start: int, end: int, rules: list[TriggerRule], *, named: bool = False) -> Attempt:
+        """The trigger by the first of `rules` whose conditions hold, or why none does."""
         doc = token.doc
         mentions: dict[int, EntityMention] = doc._.fasti_mentions
         nominal = token.pos_ in {"NOUN", "PROPN"}
         fillers = arguments(token) if named else _arguments_of(doc, token, start, end)
         light, passed = self._light(token) if nominal else (None, ())
         fillers = tuple(a for a in (*fillers, *passed) if not start <= a.token < end or named)
+        misfits: list[Misfit] = []
         for rule in rules:
-            met = next(
-                (condition for condition in rule.needs or ({},) if holds(doc, mentions, fillers, condition)), None
-            )
-            if met is not None and not any(holds(doc, mentions, fillers, condition) for condition in rule.blocks):
-                idiom = tuple(lemma_fillers(doc, fillers, met))
-                yield Trigger(token.i, start, end, rule, fillers, named=named, light=light, idiom=idiom)
-                return
+            verdict = judge(doc, mentions, fillers, rule)
+            if not isinstance(verdict, Misfit):
+                idiom = tuple(lemma_fillers(doc, fillers, verdict))
+                return Trigger(token.i, start, end, rule, fillers, named=named, light=light, idiom=idiom)
+            misfits.append(verdict)
+        return Refusal(start, end, "frame", fillers, tuple(misfits))
 
     def _participle(self, token: Token) -> list[TriggerRule]:
         """The rules of the verb whose past form the parse takes for a predicate adjective (*were overwhelmed*)."""
@@ -180,9 +204,7 @@ class TriggersComponent:
         return self.lexicon.verbs.get(lemma, [])
 
     def _light_rules(self, verb: Token) -> list[LightVerbRule]:
-        lemma, particle = verb.lemma_.lower(), _particle(verb)
-        whole = f"{lemma} {particle.lower_}" if particle is not None else lemma
-        return [rule for key in dict.fromkeys((whole, lemma)) for rule in self.lexicon.lights.get(key, ())]
+        return [rule for key in self._verb_keys(verb) for rule in self.lexicon.lights.get(key, ())]
 
     def _light(self, noun: Token) -> tuple[int | None, tuple[Argument, ...]]:
         """The verb that governs an event noun, and the arguments that it hands over.
@@ -218,12 +240,16 @@ def _arguments_of(doc: Doc, token: Token, start: int, end: int) -> tuple[Argumen
     return tuple(found.values())
 
 
-def _without_idioms(found: list[Trigger]) -> Iterator[Trigger]:
-    """Leave out nouns that belong to a verb of another type: the *war* of *declared war* is no war of its own."""
-    owners = {token: trigger.rule.type for trigger in found for token in trigger.idiom}
-    for trigger in found:
-        if trigger.named or owners.get(trigger.head, trigger.rule.type) == trigger.rule.type:
-            yield trigger
+def _without_idioms(found: Iterable[Attempt]) -> Iterator[Attempt]:
+    """Refuse nouns that belong to a verb of another type: the *war* of *declared war* is no war of its own."""
+    found = list(found)
+    owners = {at: trigger for trigger in found if isinstance(trigger, Trigger) for at in trigger.idiom}
+    for attempt in found:
+        owner = owners.get(attempt.head) if isinstance(attempt, Trigger) and not attempt.named else None
+        if isinstance(attempt, Trigger) and owner is not None and owner.rule.type != attempt.rule.type:
+            yield Refusal(attempt.start, attempt.end, "idiom", attempt.arguments, by=owner)
+        else:
+            yield attempt
 
 
 def _handed_over(rule: LightVerbRule, relations: list[Argument]) -> Iterator[Argument]:
@@ -242,27 +268,7 @@ def _particle(verb: Token) -> Token | None:
     return next(found, None)
 
 
-def _points(noun: Token) -> bool:
-    """Whether the noun is definite and not one of several (*one of the most notorious episodes*)."""
-    one_of = noun.head.lower_ in {"one", "some", "many", "series", "several"} and noun.dep_ in {"nmod", "pobj"}
-    return not one_of and any(child.lower_ in POINTING or child.dep_ in {"nmod:poss", "poss"} for child in noun.lefts)
-
-
-def _is_habit(verb: Token) -> bool:
-    """Whether the clause tells a habit (*they often raided the coast*), which is no event."""
-    return any(child.dep_ == "advmod" and child.lower_ in HABITUAL for child in verb.children)
-
-
 def _is_word(token: Token, word: str) -> bool:
     if word == "one's":
         return token.dep_ in {"nmod:poss", "poss"} and token.pos_ in {"PRON", "DET"}
     return token.lemma_.lower() == word or token.lower_ == word
-
-
-def _describes(token: Token) -> bool:
-    return token.dep_ in DESCRIBING and token.head.pos_ in {"NOUN", "PROPN"} and token.i < token.head.i
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether the name that the token opens has more words."""
-    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].ent_iob_ == "I"

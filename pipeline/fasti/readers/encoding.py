@@ -19,6 +19,11 @@ _MARKS = (
 # What nearly every English text that is not UTF-8 is written in. Its Latin-1 and the code pages of Central Europe agree
 # on é and ü, so that a short text leaves them tied; the tie goes here.
 _LIKELY = "cp1252"
+# Every second byte of English in UTF-16 is NUL, but for a dash or a curly quote here and there; of a binary file, no
+# half of the bytes is so and the other free of it.
+_NUL_SHARE = 0.7
+_OTHER_SHARE = 0.02
+_SAMPLE = 2**16
 
 
 def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -28,6 +33,10 @@ def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
     are no text in any encoding.
     """
     mark, encoding = next(((mark, name) for mark, name in _MARKS if content.startswith(mark)), (b"", "utf-8"))
+    if not mark and (unmarked := _unmarked_utf16(content)):
+        return content.decode(unmarked), (
+            f"the file has no byte order mark; it was read as {unmarked.upper()}, a guess.",
+        )
     try:
         text = content[len(mark) :].decode(encoding)
     except UnicodeDecodeError:
@@ -36,6 +45,22 @@ def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
     if not mark:
         return text, ()
     return text, (f"the file opens with a {encoding.upper()} byte order mark; offsets count from after it.",)
+
+
+def _unmarked_utf16(content: bytes) -> str | None:
+    """The byte order of UTF-16 that has no mark, where the NUL bytes of Latin letters show it; else None."""
+    sample = content[:_SAMPLE]
+    if len(content) % 2 or len(content) < 8 or b"\0" not in sample:
+        return None
+    even, odd = sample[::2].count(0) / len(sample[::2]), sample[1::2].count(0) / len(sample[1::2])
+    for name, nul, other in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if nul >= _NUL_SHARE and other <= _OTHER_SHARE:
+            try:
+                text = content.decode(name)
+            except UnicodeDecodeError:
+                return None
+            return name if "\0" not in text else None
+    return None
 
 
 def _guess(content: bytes) -> tuple[str, tuple[str, ...]]:

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+import stat
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from glob import glob, has_magic
 from pathlib import Path
 
+from fasti.readers.ids import STDIN, identify, readable, unpacked
 from fasti.record.manifest import Quarantined
 
-STDIN = "-"
 # A suffix says what kind of file it is (`.txt`); the ends of `letter.1914` and `1. Introduction` do not.
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,7}")
 
 
 @dataclass(frozen=True)
+class Fields:
+    """Which fields of JSON lines and of CSV hold a row's text and its id."""
+
+    text: str = "text"
+    id: str = "id"
+
+
+@dataclass(frozen=True)
 class Source:
-    """A file to read, or standard input where `path` is None, and the id that its document gets."""
+    """A file to read, or standard input where `path` is None, and the id that its document gets.
+
+    The documents of a file that holds several are named after it: `letters/17`.
+    """
 
     path: Path | None
     id: str
     notes: tuple[str, ...] = ()
+    fields: Fields = Fields()
 
     @property
     def name(self) -> str:
@@ -45,26 +59,32 @@ class _Find:
     left_alone: list[str] = field(default_factory=list)
 
 
-def survey(paths: Iterable[str | Path], *, kinds: Collection[str], skip: Path | None = None) -> Survey:
+def survey(
+    paths: Iterable[str | Path],
+    *,
+    kinds: Collection[str],
+    skip: Path | None = None,
+    fields: Fields = Fields(),
+) -> Survey:
     """Find the files of the given kinds (`.txt`) under `paths`; folders are walked, hidden files and `skip` passed by.
 
-    A file named on its own is taken if it is of such a kind or has no suffix. `-` is standard input.
+    A file named on its own is taken if it is of such a kind or has no suffix. `shelf/*.txt` is a pattern where no file
+    has that name, and `**` in it stands for folders of any depth. `-` is standard input.
     """
     find = _Find()
     for path in paths:
-        _add(find, path, kinds=kinds, skip=skip)
-    return Survey(_identify(find.files), tuple(find.refused), tuple(sorted(set(find.left_alone))))
+        try:
+            _add(find, path, kinds=kinds, skip=skip)
+        except OSError as error:
+            _refuse(find, Path(path), f"the path cannot be looked up: {error.strerror or error}.")
+    sources = tuple(_source(path, id_, note, fields) for id_, (path, note) in sorted(identify(find.files).items()))
+    return Survey(sources, tuple(find.refused), tuple(sorted(set(find.left_alone))))
 
 
 def kind_of(path: Path) -> str:
-    """The suffix in lower case where it is one, else the empty string."""
-    suffix = path.suffix.lower()
+    """The suffix in lower case where it is one, else the empty string; that of `x.txt` for `x.txt.gz`."""
+    suffix = unpacked(path).suffix.lower()
     return suffix if _SUFFIX.fullmatch(suffix) else ""
-
-
-def readable(name: str) -> str:
-    """A file name as valid Unicode: undecodable bytes in it become question marks."""
-    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _add(find: _Find, given: str | Path, *, kinds: Collection[str], skip: Path | None) -> None:
@@ -78,13 +98,31 @@ def _add(find: _Find, given: str | Path, *, kinds: Collection[str], skip: Path |
         if len(find.files) == count:
             _refuse(find, path, f"the folder holds no file to read that was not named before; the kinds are {known}.")
     elif not path.exists():
-        _refuse(find, path, "there is no such file or folder; check the path.")
+        _match(find, str(given), kinds=kinds, skip=skip)
     elif not path.is_file():
         _refuse(find, path, "this is neither a file nor a folder; pipe text in with - as the path.")
     elif kind_of(path) in {*kinds, ""}:
-        find.files.setdefault(os.path.abspath(path), path)  # noqa: PTH100 - resolve() would follow links
+        _take(find, path)
     else:
         _refuse(find, path, f"files of the kind {kind_of(path)} are not read; the kinds are {known}.")
+
+
+def _match(find: _Find, pattern: str, *, kinds: Collection[str], skip: Path | None) -> None:
+    """Add what a pattern matches; what it matches of other kinds is left alone, as in a folder."""
+    matches = sorted(glob(pattern, recursive=True)) if has_magic(pattern) else []  # noqa: PTH207 - Path.glob takes no absolute pattern
+    for path in map(Path, matches):
+        if path.is_file() and kind_of(path) not in kinds:
+            find.left_alone.append(readable(path.as_posix()))
+        else:
+            _add(find, path, kinds=kinds, skip=skip)
+    if not matches and has_magic(pattern):
+        _refuse(find, Path(pattern), "no file matches the pattern; check it.")
+    elif not matches:
+        _refuse(find, Path(pattern), "there is no such file or folder; check the path.")
+
+
+def _take(find: _Find, path: Path) -> None:
+    find.files.setdefault(os.path.abspath(path), path)  # noqa: PTH100 - resolve() would follow links
 
 
 def _refuse(find: _Find, path: Path, reason: str) -> None:
@@ -98,41 +136,29 @@ def _walk(find: _Find, root: Path, *, kinds: Collection[str], skip: Path | None)
     for folder, folders, names in os.walk(root, onerror=refuse):
         here = Path(folder)
         folders[:] = sorted(name for name in folders if not _passed_by(here / name, skip))
+        # Links to folders are not followed: they may lead in circles, or out of the shelf.
+        find.left_alone.extend(readable((here / name).as_posix()) for name in folders if (here / name).is_symlink())
         for path in (here / name for name in sorted(names) if not name.startswith(".")):
-            if kind_of(path) in kinds:
-                find.files.setdefault(os.path.abspath(path), path)  # noqa: PTH100 - resolve() would follow links
-            else:
+            if kind_of(path) not in kinds:
                 find.left_alone.append(readable(path.as_posix()))
+            elif _is_special(path):
+                _refuse(find, path, "this is a pipe, a socket or a device, not a file; it was not opened.")
+            else:
+                _take(find, path)
+
+
+def _is_special(path: Path) -> bool:
+    """Whether this is a pipe, a socket or a device, whose opening may wait for ever or never end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # gone, or out of reach: told when it is read
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _passed_by(folder: Path, skip: Path | None) -> bool:
     return folder.name.startswith(".") or (skip is not None and skip.exists() and folder.samefile(skip))
 
 
-def _identify(files: dict[str, Path | None]) -> tuple[Source, ...]:
-    """Give every file an id: its stem, or for a stem that is taken the folder's name before it, or else a number."""
-    paths = sorted((path for path in files.values() if path is not None), key=lambda path: path.as_posix())
-    sources = {"stdin": Source(None, "stdin")} if STDIN in files else {}
-    later = []
-    for path in paths:
-        stem = readable(path.stem)
-        if stem in sources:
-            later.append(path)
-        else:
-            sources[stem] = Source(path, stem)
-    for path in later:
-        stem = readable(path.stem)
-        id_ = next(id_ for id_ in _other_ids(path, stem) if id_ not in sources)
-        note = f"the id {stem!r} belongs to {sources[stem].name}; this document is {id_!r}."
-        sources[id_] = Source(path, id_, (note,))
-    return tuple(source for _, source in sorted(sources.items()))
-
-
-def _other_ids(path: Path, stem: str) -> Iterator[str]:
-    folder = readable(path.absolute().parent.name)
-    if folder:
-        yield f"{folder}-{stem}"
-    number = 2
-    while True:
-        yield f"{stem}-{number}"
-        number += 1
+def _source(path: Path | None, id_: str, note: str | None, fields: Fields) -> Source:
+    return Source(path, id_, (note,) if note else (), fields)

@@ -18,11 +18,12 @@ from fasti.record.events import (
 )
 from fasti.record.gold import GoldFile
 from fasti.record.manifest import Manifest
-from fasti.record.text import Document, Span
+from fasti.record.text import Anchor, Document, Span, anchors_at
 
 __all__ = [
     "Actor",
     "ActorRole",
+    "Anchor",
     "Calendar",
     "Candidate",
     "Document",
@@ -42,4 +43,5 @@ __all__ = [
     "Precision",
     "Qualifier",
     "Span",
+    "anchors_at",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
@@ -35,6 +35,27 @@ class Span(Value):
         return self.start < other.end and other.start < self.end
 
 
+AnchorKind = Literal["page", "paragraph", "xml_id", "heading"]
+
+
+class Anchor(Value):
+    """A place of the source in the text that was read from it: page `xii`, the element `#p3`, the chapter *Cannae*.
+
+    `[start, end)` is what lies there, in code points of the document's text. Anchors of one document may nest.
+    """
+
+    kind: AnchorKind
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    value: str
+
+    @model_validator(mode="after")
+    def _does_not_end_before_it_starts(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"the anchor {self.kind} {self.value!r} ends at {self.end}, before its start {self.start}")
+        return self
+
+
 class Document(Value):
     """A text to read: its id (the file's stem), the untouched text, and where it came from."""
 
@@ -42,6 +63,14 @@ class Document(Value):
     text: str
     source: str | None = None
     notes: tuple[str, ...] = ()  # what the reader had to decide, such as an encoding that it guessed
+    anchors: tuple[Anchor, ...] = ()  # in order of their start, the wider first; none where the source has no places
+
+    @model_validator(mode="after")
+    def _holds_its_anchors(self) -> Self:
+        for anchor in self.anchors:
+            if anchor.end > len(self.text):
+                raise ValueError(f"the anchor {anchor.kind} {anchor.value!r} leaves the text of document {self.id!r}")
+        return self
 
     @property
     def sha256(self) -> str:
@@ -53,3 +82,8 @@ class Document(Value):
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"span {start}:{end} leaves document {self.id!r} of {len(self.text)} characters")
         return Span(start=start, end=end, text=self.text[start:end])
+
+
+def anchors_at(document: Document, start: int, end: int) -> tuple[Anchor, ...]:
+    """The anchors that share a code point with [start, end), or hold the point where the range is empty, in order."""
+    return tuple(anchor for anchor in document.anchors if anchor.start < max(end, start + 1) and start < anchor.end)

@@ -33,6 +33,8 @@ def _lines(result: Result, seconds: float) -> Iterator[str]:
         yield ""
         width = max(len(document.id) for document in documents)
         yield from (f"  {document.id:<{width}}  {count(document.events, 'event'):>12}" for document in documents)
+    if result.kept:
+        yield _tell_kept(result.kept, len(documents))
     if result.left_alone:
         names = ", ".join(result.left_alone[:3]) + (", ..." if len(result.left_alone) > 3 else "")
         yield f"\nLeft alone: {count(len(result.left_alone), 'file')} of other kinds ({names})."
@@ -41,10 +43,22 @@ def _lines(result: Result, seconds: float) -> Iterator[str]:
         yield from (f"  {line}" for line in tell(result.sample))
     yield f"\nWritten to {result.out}/:\n"
     yield from (f"  {name:<14} {what}" for name, what in _FILES.items())
+    if result.targets:
+        yield "\nAlso written to:\n"
+        yield from (f"  {target}" for target in result.targets)
     shown = result.sample.document if result.sample else None
     source = next((document.source for document in documents if document.id == shown), None)
     if source and source != STDIN:
         yield f"\nWhy each value is there:  fasti explain {shlex.quote(source)}"
+
+
+def _tell_kept(kept: int, documents: int) -> str:
+    if kept >= documents and documents != 1:
+        return "All are as the run before left them; --fresh reads them anew."
+    if kept == 1:
+        whose = "It is" if documents == 1 else "1 of them is"
+        return f"{whose} as the run before left it; --fresh reads it anew."
+    return f"{kept:,} of them are as the run before left them; --fresh reads them anew."
 
 
 def count(number: int, noun: str) -> str:

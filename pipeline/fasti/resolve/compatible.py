@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from fasti.record import Actor, Event, EventDate, Place
 
@@ -55,20 +55,18 @@ def _order(day: str) -> tuple[int, ...]:
 
 def places_agree(one: Event, other: Event) -> bool | None:
     """Whether they share a place; None where one side has none."""
-    return _share(one.places, other.places)
+    return share(names(one.places), names(other.places))
 
 
 def actors_agree(one: Event, other: Event, role: str) -> bool | None:
     """Whether they share an actor of `role`; None where one side has none."""
-    return _share(_of_role(one, role), _of_role(other, role))
+    return share(names(_of_role(one, role)), names(_of_role(other, role)))
 
 
 def _of_role(event: Event, role: str) -> list[Actor]:
     return [actor for actor in event.actors if actor.role == role]
 
 
-def _share(one: Iterable[Named], other: Iterable[Named]) -> bool | None:
-    one_names, other_names = names(one), names(other)
-    if not one_names or not other_names:
-        return None
-    return not one_names.isdisjoint(other_names)
+def share(one: Set[str], other: Set[str]) -> bool | None:
+    """Whether two sets of names have one in common; None where one side has none."""
+    return None if not one or not other else not one.isdisjoint(other)

@@ -6,11 +6,11 @@ and look back over the events last spoken of, so the cost grows with the length 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from fasti.record import Candidate, Event
-from fasti.resolve.cluster import Cluster, name_of
-from fasti.resolve.compatible import actors_agree, are_kindred, dates_agree, places_agree
+from fasti.resolve.cluster import Cluster, Digest, name_of
+from fasti.resolve.compatible import are_kindred, dates_agree, names, share
 from fasti.resolve.union import unite
 
 # How many events back a candidate looks, unless a name or its own words say which event it is.
@@ -29,43 +29,59 @@ ISSUE_REACH = 2
 SIDES = ("agent", "target", "participant")
 
 
-def merge(candidates: Sequence[Candidate]) -> tuple[Event, ...]:
+def merge(candidates: Iterable[Candidate]) -> tuple[Event, ...]:
     """Events in text order; every candidate is in one of them, but for anaphors that point to nothing."""
+    return tuple(merge_stream(candidates))
+
+
+def merge_stream(candidates: Iterable[Candidate]) -> Iterator[Event]:
+    """The same events one by one, so that those of a book are never held all at once."""
     clusters = _Clusters()
     for candidate in candidates:
         home = _home(candidate, clusters)
         if home is not None or candidate.form != "anaphor":
-            clusters.put(candidate, home or Cluster())
-    found = sorted(clusters.recent, key=lambda c: (c.members[0].event.mentions[0].start, c.members[0].event.id))
-    owner = {member.event.id: cluster.members[0].event.id for cluster in found for member in cluster.members}
-    return tuple(unite(cluster.members, owner) for cluster in found)
+            clusters.put(candidate, home)
+    for cluster in sorted(clusters.all, key=lambda cluster: cluster.first):
+        yield unite(cluster.members, clusters.owner)
 
 
 class _Clusters:
-    """All clusters, the one last spoken of last, and where each name and each candidate's id is."""
+    """All clusters, the last WINDOW that were spoken of, and where each name and each candidate's id is."""
 
     def __init__(self) -> None:
-        self.recent: dict[Cluster, None] = {}
+        self.all: list[Cluster] = []
+        self.recent: dict[Cluster, None] = {}  # the one last spoken of last
         self.by_name: dict[str, Cluster] = {}
         self.by_id: dict[str, Cluster] = {}
+        self.owner: dict[str, str] = {}  # candidate id -> id of its event
 
-    def put(self, candidate: Candidate, cluster: Cluster) -> None:
-        """Add the candidate to its cluster, which is now the one last spoken of."""
-        cluster.add(candidate)
-        self.recent.pop(cluster, None)
-        self.recent[cluster] = None
+    def put(self, candidate: Candidate, home: Cluster | None) -> None:
+        """Add the candidate to its cluster, a new one where it has none, which is now the one last spoken of."""
+        if home is None:
+            cluster = Cluster(candidate)
+            self.all.append(cluster)
+        else:
+            cluster = home
+            cluster.add(candidate)
+        self._speak_of(cluster)
+        self.owner[candidate.event.id] = cluster.first[1]
         self.by_id[candidate.event.id] = cluster
         for told in candidate.same:
             self.by_id.setdefault(told, cluster)
         if candidate.form == "name":
             self.by_name[name_of(candidate)] = cluster
 
+    def _speak_of(self, cluster: Cluster) -> None:
+        self.recent.pop(cluster, None)
+        self.recent[cluster] = None
+        if len(self.recent) > WINDOW:
+            oldest = next(iter(self.recent))
+            del self.recent[oldest]
+            oldest.rest()
+
     def near(self) -> Iterator[tuple[int, Cluster]]:
         """The last WINDOW clusters, each with how many stand between."""
-        for distance, cluster in enumerate(reversed(self.recent)):
-            if distance == WINDOW:
-                return
-            yield distance, cluster
+        return enumerate(reversed(self.recent))
 
 
 def _home(candidate: Candidate, clusters: _Clusters) -> Cluster | None:
@@ -85,28 +101,29 @@ def _home(candidate: Candidate, clusters: _Clusters) -> Cluster | None:
 
 def _score(candidate: Candidate, cluster: Cluster, distance: int) -> float:
     """How well a candidate fits a cluster; 0 keeps it out."""
-    if candidate.form == "name" and cluster.names:
+    event, whole = candidate.event, cluster.digest
+    if candidate.form == "name" and whole.called:
         mine = name_of(candidate)
-        contained = any(mine in name or name in mine for name in cluster.names)
-        return 2.5 if contained and candidate.event.type in cluster.types else 0.0
+        contained = any(mine in name or name in mine for name in whole.called)
+        return 2.5 if contained and event.type in whole.types else 0.0
     if candidate.form == "anaphor":
-        return _score_anaphor(candidate, cluster, distance)
+        return _score_anaphor(candidate, whole, distance)
     definite = candidate.form == "definite"
-    same = candidate.event.type in cluster.types
-    if not same and not (definite and any(are_kindred(candidate.event.type, type_) for type_ in cluster.types)):
+    same = event.type in whole.types
+    if not same and not (definite and any(are_kindred(event.type, type_) for type_ in whole.types)):
         return 0.0
-    if _conflict(candidate.event, cluster.whole):
+    if _conflict(event, whole):
         return 0.0
-    if same and distance <= ISSUE_REACH and _tells_issue(candidate, cluster):
+    if same and distance <= ISSUE_REACH and _tells_issue(candidate, whole):
         return 0.7 + nearness_of(distance)
-    shared = _shared(candidate.event, cluster.whole)
-    lemma = any(member.lemma == candidate.lemma for member in cluster.members)
+    shared = _shared(event, whole)
+    lemma = candidate.lemma in whole.lemmas
     nearness = nearness_of(distance)
     if definite and distance <= REACH:
         return 1.0 * same + 0.5 * lemma + 0.5 * shared + nearness
-    if same and distance <= REACH and all(member.heading for member in cluster.members):
+    if same and distance <= REACH and whole.heading:
         return 0.8 + 0.5 * shared
-    if _is_identified(candidate.event, cluster.whole):
+    if _is_identified(event, whole):
         return 0.9 + nearness
     enough = 1 if lemma or candidate.form == "indefinite" else 2
     return 0.5 * shared + nearness if shared >= enough else 0.0
@@ -117,43 +134,51 @@ def nearness_of(distance: int) -> float:
     return 0.3 / (1 + distance)
 
 
-def _tells_issue(candidate: Candidate, cluster: Cluster) -> bool:
+def _tells_issue(candidate: Candidate, whole: Digest) -> bool:
     """Whether a verb tells how the battle just named went: *The Battle of Jena was fought ... The French routed ...*"""
-    event, whole = candidate.event, cluster.whole
+    event = candidate.event
     told = event.type == "conflict.battle" and candidate.form == "verb" and not event.dates and not event.places
-    return told and bool(whole.places and (cluster.names or whole.dates))
+    return told and bool(whole.places and (whole.called or whole.dates))
 
 
-def _score_anaphor(candidate: Candidate, cluster: Cluster, distance: int) -> float:
+def _score_anaphor(candidate: Candidate, whole: Digest, distance: int) -> float:
     reach = REACH if len(candidate.stands_for) > 1 else BARE_REACH
     event = candidate.event
-    if distance > reach or cluster.members[0].event.type not in candidate.stands_for:
+    if distance > reach or whole.type not in candidate.stands_for:
         return 0.0
-    if _conflict(event, cluster.whole):
+    if _conflict(event, whole):
         return 0.0
-    return 1.0 / (1 + distance) + _shared(event, cluster.whole)
+    return 1.0 / (1 + distance) + _shared(event, whole)
 
 
-def _is_identified(event: Event, whole: Event) -> bool:
+def _is_identified(event: Event, whole: Digest) -> bool:
     """Whether the slot that tells two events of the type apart is the same: whose death, which place's fall."""
     slot = IDENTIFYING.get(event.type)
     if slot == "place":
-        return places_agree(whole, event) is True
-    return slot is not None and actors_agree(whole, event, slot) is True
+        return _same_places(event, whole) is True
+    return slot is not None and _same_actors(event, whole, slot) is True
 
 
-def _conflict(event: Event, whole: Event) -> bool:
+def _conflict(event: Event, whole: Digest) -> bool:
     """Whether place, date or a side differ from what the cluster already has."""
-    checks = (dates_agree(whole.dates, event.dates), places_agree(whole, event), actors_agree(whole, event, "target"))
+    checks = (dates_agree(whole.dates, event.dates), _same_places(event, whole), _same_actors(event, whole, "target"))
     if False in checks:
         return True
     # A leader here may be the agent there: *Caesar's invasion*, *the Roman invasion*.
-    led = any(actor.role == "leader" for actor in (*whole.actors, *event.actors))
-    return not led and actors_agree(whole, event, "agent") is False
+    led = any(actor.role == "leader" for actor in event.actors) or bool(whole.actors("leader"))
+    return not led and _same_actors(event, whole, "agent") is False
 
 
-def _shared(event: Event, whole: Event) -> int:
+def _shared(event: Event, whole: Digest) -> int:
     """How many of place, date, agent, target and participant they share."""
-    sides = (actors_agree(whole, event, role) for role in SIDES)
-    checks = (places_agree(whole, event), dates_agree(whole.dates, event.dates), *sides)
+    sides = (_same_actors(event, whole, role) for role in SIDES)
+    checks = (_same_places(event, whole), dates_agree(whole.dates, event.dates), *sides)
     return sum(check is True for check in checks)
+
+
+def _same_places(event: Event, whole: Digest) -> bool | None:
+    return share(names(event.places), whole.places)
+
+
+def _same_actors(event: Event, whole: Digest, role: str) -> bool | None:
+    return share(names(actor for actor in event.actors if actor.role == role), whole.actors(role))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TypeVar
 
 from fasti.record import Actor, Candidate, Event, EventDate, Evidence, Mention, Outcome, Place, Span
 from fasti.resolve.compatible import names
 
 Named = TypeVar("Named", Actor, Place)
+Worded = TypeVar("Worded", Actor, Place, EventDate)
 # Where one entity has two roles in an event, the more telling one stands.
 ROLE_RANK = {"leader": 3, "target": 2, "agent": 2, "participant": 1, "location": 1, "origin": 2, "destination": 2}
 
@@ -59,21 +60,16 @@ def _factuality(events: Sequence[Event]) -> str:
 
 
 def _dates(dates: Sequence[EventDate]) -> tuple[EventDate, ...]:
-    """Each EDTF value once; a date that holds a tighter one gives way to it."""
-    merged: dict[str, EventDate] = {}
+    """Each EDTF value once, with all its words."""
+    groups: dict[str, list[EventDate]] = {}
     for date in dates:
-        known = merged.get(date.edtf)
-        merged[date.edtf] = (
-            date
-            if known is None
-            else known.model_copy(
-                update={
-                    "spans": _spans((*known.spans, *date.spans)),
-                    "evidence": _evidence((*known.evidence, *date.evidence)),
-                }
-            )
-        )
-    values = _closed(list(merged.values()))
+        groups.setdefault(date.edtf, []).append(date)
+    return tell_dates([_whole(group[0], group) for group in groups.values()])
+
+
+def tell_dates(dates: list[EventDate]) -> tuple[EventDate, ...]:
+    """The dates of one event from its different values; a date that holds a tighter one gives way to it."""
+    values = _closed(dates)
     return tuple(date for date in values if not any(_holds(date, other) for other in values))
 
 
@@ -100,32 +96,73 @@ def _holds(wide: EventDate, tight: EventDate) -> bool:
     return wide.edtf != tight.edtf and "/" not in tight.edtf and tight.edtf.startswith(wide.edtf + "-")
 
 
+class Names:
+    """Values told apart by their names: one that shares a name with an earlier one is the same.
+
+    Grows by `add`, at a cost that does not depend on how many there are already.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, set[str]]] = []  # role and names, lower case and without article
+        self._at: dict[str, int] = {}  # the first that has a name
+
+    def add(self, value: Named) -> tuple[int, bool]:
+        """Take in a value; which one it is, and whether it is a new one."""
+        known = names([value])
+        at = min((self._at[name] for name in known if name in self._at), default=None)
+        if new := at is None or _are_route(self.found[at][0], value.role):
+            at = len(self.found)
+            self.found.append((value.role, set()))
+        assert at is not None
+        role, held = self.found[at]
+        held |= known
+        self.found[at] = (max((role, value.role), key=lambda role: ROLE_RANK[role]), held)
+        for name in known:
+            self._at[name] = min(self._at.get(name, at), at)
+        return at, new
+
+    def add_all(self, values: Iterable[Named]) -> None:
+        """Take in several values."""
+        for value in values:
+            self.add(value)
+
+    def of(self, *roles: str) -> Set[str]:
+        """The names of those with one of the roles; of all where none is given."""
+        if not roles:
+            return self._at.keys()
+        return {name for role, held in self.found if role in roles for name in held}
+
+
 def _named(values: Sequence[Named]) -> tuple[Named, ...]:
-    merged: list[Named] = []
+    known = Names()
+    groups: list[list[Named]] = []
     for value in values:
-        at = next((i for i, known in enumerate(merged) if not names([known]).isdisjoint(names([value]))), None)
-        if at is None or _are_route(merged[at].role, value.role):
-            merged.append(value)
-        else:
-            merged[at] = _joined(merged[at], value)
-    return tuple(merged)
+        at, new = known.add(value)
+        groups.append([value]) if new else groups[at].append(value)
+    return tuple(_joined(group) for group in groups)
 
 
 def _are_route(one: str, other: str) -> bool:
     return one != other and {one, other} == {"origin", "destination"}
 
 
-def _joined(known: Named, value: Named) -> Named:
-    role = max((known.role, value.role), key=lambda role: ROLE_RANK[role])
-    aliases = dict.fromkeys((*known.aliases, value.name, *value.aliases))
-    return known.model_copy(
-        update={
-            "role": role,
-            "aliases": tuple(alias for alias in aliases if alias != known.name),
-            "spans": _spans((*known.spans, *value.spans)),
-            "evidence": _evidence((*known.evidence, *value.evidence)),
-        }
-    )
+def _joined(group: Sequence[Named]) -> Named:
+    first: Named = group[0]
+    if len(group) == 1:
+        return first
+    role = max((value.role for value in group), key=lambda role: ROLE_RANK[role])
+    aliases = dict.fromkeys((*first.aliases, *(alias for value in group[1:] for alias in (value.name, *value.aliases))))
+    named = {"role": role, "aliases": tuple(alias for alias in aliases if alias != first.name)}
+    return _whole(first, group).model_copy(update=named)
+
+
+def _whole(first: Worded, group: Sequence[Worded]) -> Worded:
+    """The first value of a group with the words of all."""
+    if len(group) == 1:
+        return first
+    spans = _spans(span for value in group for span in value.spans)
+    evidence = _evidence(piece for value in group for piece in value.evidence)
+    return first.model_copy(update={"spans": spans, "evidence": evidence})
 
 
 def _outcomes(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:

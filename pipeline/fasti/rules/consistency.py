@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from fasti.record.events import EVENT_TYPES
 from fasti.rules.schema import FILLER_KINDS, GROUPS, AnaphorRule, Condition, Frame, OutcomeRule, TriggerRule
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def find_inconsistencies(rules: Rules, places: Places) -> Iterator[str]:
             conditions: tuple[Condition, ...] = getattr(conditioned, field)
             tests = (test for condition in conditions for fillers in condition.values() for test in fillers)
             yield from _filler_faults(tests, f"{_place(places, conditioned.id)}: {field}")
+    yield from _blame_faults(rules, places)
 
 
 def inherit(frames: Mapping[str, Frame]) -> dict[str, Frame]:
@@ -59,6 +61,19 @@ def _extends_faults(frame: Frame, frames: Mapping[str, Frame], places: Places) -
             return
         seen.add(at)
         at = frames[at].extends
+
+
+def _blame_faults(rules: Rules, places: Places) -> Iterator[str]:
+    """Events that an outcome rule names and that are no type, no class and no trigger rule."""
+    known = {*EVENT_TYPES, *(type_.partition(".")[0] for type_ in EVENT_TYPES), *(rule.id for rule in rules.triggers)}
+    for rule in rules.outcomes:
+        for field in ("told_by", "of", "kinds"):
+            for name in getattr(rule, field):
+                if name not in known:
+                    yield (
+                        f"{_place(places, rule.id)}: {field}: {name!r} is no event; use a type (conflict.siege), "
+                        "a class (conflict) or the id of a trigger rule."
+                    )
 
 
 def _filler_faults(tests: Iterable[str], where: str) -> Iterator[str]:

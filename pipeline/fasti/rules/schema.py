@@ -220,11 +220,22 @@ class OutcomeExample(Value):
 class OutcomeRule(Value):
     """A way to say what came of an event.
 
-    `verbs` are consequence verbs whose clause or object tells the outcome (*resulted in*, *led to*, *marked*); `nouns`
-    are heads of noun phrases that are outcomes themselves (*casualties*, *losses*). `span` says what to take: the
-    `object` phrase, the verb phrase from the verb on (`predicate`), or the whole `clause`. The verb `*` is any verb but
-    those in `excluding`. The event is the `subject` of the verb, or the `nearest` fight before it; `bearers` are nouns
-    that carry an event in an of-phrase (*the memory of the siege lingers*).
+    `verbs` are lemmas of verbs of consequence (*led to*, *marked*), or of what a copula says (*was a failure*); `*` is
+    any verb but those in `excluding`. `nouns` are heads of noun phrases that are outcomes themselves (*casualties*).
+    `told_by` are events whose verb tells the outcome: types, classes or ids of trigger rules. `span` says what to take:
+    the verb phrase from the verb on (`predicate`), the whole `clause`, the noun `phrase`, or what a verb of saying says
+    (`content`).
+
+    `blames` says which event it came of: the `subject` of the verb, its `object` (*crushed the revolt*), the `cause`
+    that a phrase or clause names (*because of the war*, *when the city fell*: `links`, a word with or without a noun),
+    the event that the verb tells by it`self`, that of the clause above it (*attacked, killing many*: `participle`;
+    *attacked but were repulsed*: `joined` by one of `links`), or the `nearest` before. `of` are the types, classes or
+    trigger rules that may be blamed, any where empty.
+
+    `bearers` are nouns that carry an event in an of-phrase (*the memory of the siege lingers*). `resumes` lets *this*,
+    *which* and *a move that* stand for the event told before, and `terms` a participle behind the noun (*a treaty
+    granting them land*). `kinds` gives events of some types or classes another kind than `kind`; with `listed`, a verb
+    that another rule lists has the kind that it has there.
     """
 
     id: RuleId
@@ -232,10 +243,17 @@ class OutcomeRule(Value):
     kind: OutcomeKind
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
     bearers: tuple[str, ...] = ()
     excluding: tuple[str, ...] = ()
-    blames: Literal["subject", "nearest"] = "subject"
-    span: Literal["object", "predicate", "clause", "phrase"] = "predicate"
+    blames: Literal["subject", "object", "cause", "self", "participle", "joined", "nearest"] = "subject"
+    of: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    kinds: dict[str, OutcomeKind] = {}
+    resumes: bool = False
+    terms: bool = False
+    listed: bool = False
+    span: Literal["predicate", "clause", "phrase", "content"] = "predicate"
     needs: tuple[Condition, ...] = ()
     blocks: tuple[Condition, ...] = ()
     confidence: float = Field(default=0.8, ge=0.0, le=1.0)
@@ -244,8 +262,10 @@ class OutcomeRule(Value):
 
     @model_validator(mode="after")
     def _has_words(self) -> Self:
-        if not (self.verbs or self.nouns):
-            raise ValueError(f"rule {self.id} names no verbs and no nouns")
+        if not (self.verbs or self.nouns or self.told_by):
+            raise ValueError(f"rule {self.id} names no verbs, no nouns and no events that tell the outcome")
+        if (self.blames in {"cause", "joined"}) != bool(self.links):
+            raise ValueError(f"rule {self.id}: links go with blames = 'cause' or 'joined', and only with these")
         return self
 
 

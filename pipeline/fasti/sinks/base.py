@@ -1,4 +1,4 @@
-"""What every sink is: a context manager with `write`, whose output is there whole or not at all."""
+"""What every sink is: a context manager with `write` and `withdraw`; files are there whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,19 +9,38 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+from fasti.errors import SinkError
 from fasti.record import Document, Event
+from fasti.record.base import Value
+
+
+class KnownDocument(Value):
+    """A document whose text is not at hand: what a manifest, or an event that names it, tells of it."""
+
+    id: str
+    source: str | None = None
+    sha256: str | None = None
+    characters: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Sink(Protocol):
-    """Where events go. What is written counts only once the context has ended without an exception."""
+    """Where events go. A file counts only once the context has ended without an exception, a database at once."""
 
     def __enter__(self) -> Self: ...
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
     ) -> None: ...
 
-    def write(self, document: Document, events: Sequence[Event]) -> None:
-        """Take the events of one document; each document comes once."""
+    def write(self, document: Document | KnownDocument, events: Sequence[Event]) -> None:
+        """Take the events of one document, in place of all that is held of it; each document comes once.
+
+        Raises RecordError where this document cannot be held (the others can), SinkError where nothing can.
+        """
+        ...
+
+    def withdraw(self, document: str) -> None:
+        """Let go of the document with this id and of its events, if they are held."""
         ...
 
 
@@ -33,8 +52,13 @@ class FileSink(ABC):
         self._part = path.with_name(f".{path.name}.{os.getpid()}.part")
 
     def __enter__(self) -> Self:
-        self._part.unlink(missing_ok=True)
-        self._open(self._part)
+        try:
+            self._part.unlink(missing_ok=True)
+            self._open(self._part)
+        except OSError as error:
+            raise SinkError(
+                f"{self.path}: this file cannot be written ({error.strerror or error}); name another place."
+            ) from error
         return self
 
     def __exit__(
@@ -48,8 +72,11 @@ class FileSink(ABC):
             self._part.unlink(missing_ok=True)
 
     @abstractmethod
-    def write(self, document: Document, events: Sequence[Event]) -> None:
+    def write(self, document: Document | KnownDocument, events: Sequence[Event]) -> None:
         """Take the events of one document."""
+
+    def withdraw(self, document: str) -> None:  # noqa: B027 - no file has anything to do
+        """Nothing to do: the file is made anew, and holds only what is written to it."""
 
     @abstractmethod
     def _open(self, part: Path) -> None: ...

@@ -13,8 +13,9 @@ from fasti import __version__
 from fasti.errors import InputError
 from fasti.readers import find_sources
 from fasti.record import Document, Event, Manifest
-from fasti.record.manifest import Quarantined
-from fasti.run import Done, Engine, Result, extract, extract_document, run
+from fasti.run import Done, Engine, Failed, Outcome, Result, run
+from fasti.run.outcomes import key_of
+from fasti.sinks import read_events
 
 FILES = ("events.csv", "events.jsonl", "events.sqlite", "manifest.json")
 
@@ -54,7 +55,7 @@ def test_run_writes_the_same_bytes_twice_and_from_any_order(shelf: Path, engine:
     run(find_sources(sorted(shelf.iterdir(), reverse=True)), engine, out=tmp_path / "two")
     for name in FILES:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
-    assert sorted(path.name for path in (tmp_path / "one").iterdir()) == sorted(FILES)
+    assert sorted(path.name for path in (tmp_path / "one").glob("[!.]*")) == sorted(FILES)
 
 
 def test_run_manifest_tells_what_was_read_and_written(shelf: Path, engine: Engine, tmp_path: Path) -> None:
@@ -79,10 +80,11 @@ def test_run_quarantines_and_goes_on(shelf: Path, engine: Engine, tmp_path: Path
     assert "binary" in quarantined[1].reason
 
 
-def test_run_tells_of_each_document(shelf: Path, engine: Engine, tmp_path: Path) -> None:
-    told: list[Done | Quarantined] = []
+def test_run_tells_of_each_document_the_longest_first(shelf: Path, engine: Engine, tmp_path: Path) -> None:
+    told: list[Outcome] = []
     run(find_sources([shelf]), engine, out=tmp_path / "out", on_done=told.append)
-    assert [type(item) for item in told] == [Done, Quarantined, Quarantined, Done]
+    assert [type(outcome) for outcome in told] == [Done, Done, Failed, Failed]
+    assert [key_of(outcome)[1] for outcome in told[:3]] == ["troy", "acre", "bad"]
 
 
 def spoiled(engine: Engine, **changes: str) -> Engine:
@@ -114,14 +116,14 @@ def test_run_quarantines_a_document_with_the_event_ids_of_another(shelf: Path, e
 
 def test_run_that_is_interrupted_leaves_the_old_output(shelf: Path, engine: Engine, tmp_path: Path) -> None:
     run_shelf(shelf, engine, tmp_path / "out")
-    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    before = {name: (tmp_path / "out" / name).read_bytes() for name in FILES}
 
     def interrupt(document: Document) -> tuple[Event, ...]:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_shelf(shelf, dataclasses.replace(engine, read=interrupt), tmp_path / "out")
-    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+        run_shelf(shelf, dataclasses.replace(engine, read=interrupt, model="fake 2.0"), tmp_path / "out")
+    assert {name: (tmp_path / "out" / name).read_bytes() for name in FILES} == before
 
 
 def test_run_refuses_a_file_as_output_folder(shelf: Path, engine: Engine, tmp_path: Path) -> None:
@@ -130,23 +132,23 @@ def test_run_refuses_a_file_as_output_folder(shelf: Path, engine: Engine, tmp_pa
         run_shelf(shelf, engine, tmp_path / "out")
 
 
-class _Short:
-    """A pipeline that takes ten characters."""
-
-    max_length = 10
-
-
-def test_extract_document_refuses_a_text_too_long_to_parse() -> None:
-    document = Document(id="d", text="eleven char")
-    with pytest.raises(InputError, match="longer than 10 characters; split it"):
-        extract_document(_Short(), document)  # type: ignore[arg-type]
-    with pytest.raises(InputError, match="longer than 10 characters"):
-        extract("eleven char", nlp=_Short())  # type: ignore[arg-type]
-
-
 def test_run_manifest_is_readable_json(shelf: Path, engine: Engine, tmp_path: Path) -> None:
     run_shelf(shelf, engine, tmp_path / "out")
     content = (tmp_path / "out" / "manifest.json").read_text(encoding="utf-8")
     assert content.endswith("}\n")
     assert content.count("\n") > 20
     assert list(json.loads(content)) == list(Manifest.model_fields)
+
+
+def test_run_quarantines_a_document_that_a_database_refuses(shelf: Path, engine: Engine, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/all.db"
+    run(find_sources([shelf / "troy.txt"]), spoiled(engine, id="same"), out=tmp_path / "none", to=(url,))
+    (shelf / "troy.txt").write_bytes(b"Troy fell.")
+    run(find_sources([shelf / "troy.txt"]), spoiled(engine, id="same"), out=tmp_path / "one", to=(url,))
+    manifest = run(
+        find_sources([shelf / "acre.txt"]), spoiled(engine, id="same"), out=tmp_path / "two", to=(url,)
+    ).manifest
+    assert "is already held as one of the document 'troy'" in manifest.quarantined[0].reason
+    assert manifest.documents == ()
+    assert (tmp_path / "two" / "events.jsonl").read_bytes() == b""
+    assert [event.document for event in read_events(url)] == ["troy"]

@@ -1,0 +1,94 @@
+"""The happenings of a document as outcomes see them: by token, by type, and by what was told last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from fasti.components.layers import Trigger
+
+# A loose outcome belongs to a happening at most this many sentences back.
+REACH = 1
+HAPPENED = {"actual", "negated"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document and its triggers."""
+
+    doc: Doc
+    triggers: tuple[Trigger, ...]
+
+    @cached_property
+    def at_token(self) -> dict[int, int]:
+        """The index of the trigger that a token belongs to."""
+        return {
+            token: at
+            for at, trigger in enumerate(self.triggers)
+            for token in (trigger.head, *range(trigger.start, trigger.end))
+        }
+
+    @cached_property
+    def told_at(self) -> dict[int, int]:
+        """The index of the trigger that a verb tells, by itself or by the noun that it hands over to."""
+        light = {trigger.light: at for at, trigger in enumerate(self.triggers) if trigger.light is not None}
+        return {**light, **self.at_token}
+
+    def is_of(self, at: int, wanted: Iterable[str]) -> bool:
+        """Whether a trigger is of one of the types, classes or rules; any is where none is named."""
+        rule = self.triggers[at].rule
+        names = {rule.type, rule.type.partition(".")[0], rule.id}
+        wanted = tuple(wanted)
+        return not wanted or not names.isdisjoint(wanted)
+
+    def happened(self, at: int) -> bool:
+        """Whether the happening is told as one that took place, or that was tried and failed."""
+        factuality, _ = self.doc._.fasti_factuality.get(at, ("actual", ""))
+        return factuality in HAPPENED
+
+    def nearest(self, token: Token, wanted: Iterable[str], *, but: Iterable[str] = ()) -> int | None:
+        """The last such happening told before `token`, in its sentence or just before it; none of those in `but`."""
+        wanted, but = tuple(wanted), tuple(but)
+        first = self.start_of_reach(token)
+        for at in range(len(self.triggers) - 1, -1, -1):
+            trigger = self.triggers[at]
+            near = first <= trigger.head < token.i and not trigger.silent
+            if near and self.is_of(at, wanted) and not (but and self.is_of(at, but)) and self.happened(at):
+                return at
+        return None
+
+    def start_of_reach(self, token: Token) -> int:
+        """The first token of the sentences that lie within reach of `token`."""
+        first: int = token.sent.start
+        for _ in range(REACH):
+            if first > 0:
+                first = self.doc[first - 1].sent.start
+        return first
+
+    def told_before(self, token: Token) -> int | None:
+        """The happening that *this* or *a move that* takes up: the last one before it, a main clause's first."""
+        here = [at for at, trigger in enumerate(self.triggers) if token.sent.start <= trigger.head < token.left_edge.i]
+        if here:
+            return here[-1]
+        if token.sent.start == 0:
+            return None
+        before = self.doc[token.sent.start - 1].sent
+        if before.root.i in self.at_token:
+            return self.at_token[before.root.i]
+        there = [at for at, trigger in enumerate(self.triggers) if before.start <= trigger.head < before.end]
+        return there[-1] if there else None
+
+    def topic_before(self, token: Token) -> int | None:
+        """The one event noun of the sentence before: what *it* is likely to take up."""
+        if token.sent.start == 0:
+            return None
+        before = self.doc[token.sent.start - 1].sent
+        nouns = [
+            at
+            for at, trigger in enumerate(self.triggers)
+            if before.start <= trigger.head < before.end and self.doc[trigger.head].pos_ in {"NOUN", "PROPN"}
+        ]
+        return nouns[0] if len(nouns) == 1 else None

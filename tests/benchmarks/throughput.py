@@ -1,0 +1,72 @@
+"""Words a second and memory for 1 and more jobs: `python tests/benchmarks/throughput.py FOLDER [--jobs 1 2]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+
+def main() -> int:
+    """Print a Markdown table; exit 2 where there is no folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--jobs", nargs="+", type=int, default=[1, 2])
+    given = parser.parse_args()
+    if not given.folder.is_dir():
+        print(f"{given.folder}: no such folder; give one of plain texts.", file=sys.stderr)
+        return 2
+    print("| jobs | documents | words | words/s | times one job | peak MB of a process | same bytes |")
+    print("|---:|---:|---:|---:|---:|---:|---|")
+    first: tuple[float, dict[str, bytes]] | None = None
+    for jobs in given.jobs:
+        with tempfile.TemporaryDirectory() as out:
+            told, peak = measure(given.folder, Path(out), jobs)
+            written = {path.name: path.read_bytes() for path in Path(out).glob("[!.]*")}
+        rate = told["words"] / told["seconds"]
+        first = first or (rate, written)
+        same = "yes" if written == first[1] else "NO"
+        documents = sum(told["documents"].values())
+        cells = (f"{documents:,}", f"{told['words']:,}", f"{rate:,.0f}", f"{rate / first[0]:.2f}", f"{peak:,.0f}", same)
+        print(f"| {jobs} | {' | '.join(cells)} |", flush=True)
+    return 0
+
+
+def measure(folder: Path, out: Path, jobs: int) -> tuple[dict[str, Any], float]:
+    """What a run tells at its end, and the largest memory of any of its processes in MB, looked at as it goes."""
+    command = [sys.executable, "-m", "fasti", "extract", str(folder), "--out", str(out), "--jobs", str(jobs)]
+    log = out.with_suffix(".log")
+    with log.open("w") as stderr:
+        process = subprocess.Popen([*command, "--log", "json", "--quiet"], stderr=stderr)
+        peak = 0.0
+        while process.poll() is None:
+            peak = max(peak, *map(peak_of, family_of(process.pid)), 0.0)
+            time.sleep(0.5)
+    lines = log.read_text().splitlines()
+    log.unlink()
+    return json.loads(lines[-1]), peak
+
+
+def family_of(pid: int) -> list[int]:
+    """A process and all below it."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    below = [int(child) for child in children.read_text().split()] if children.exists() else []
+    return [pid, *(one for child in below for one in family_of(child))]
+
+
+def peak_of(pid: int) -> float:
+    """The largest memory that a process has had, in MB; 0 where it is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1e3 for line in lines if line.startswith("VmHWM")), 0.0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
