@@ -32,7 +32,9 @@ def is_of_place(token: Token, span: Span) -> bool:
 
 
 def _belongs(token: Token) -> bool:
-    return token.text[:1].isupper() and not token.is_punct and token.ent_type_ not in {"DATE", "PERSON"}
+    if token.ent_type_ == "DATE":  # the Easter Rising, but not "on Monday Parliament"
+        return token.is_title and token.dep_ in {"compound", "amod", "nmod:desc"} and token.head.i == token.i + 1
+    return token.text[:1].isupper() and not token.is_punct and token.ent_type_ != "PERSON"
 
 
 def _names_on(doc: Doc, at: int) -> bool:

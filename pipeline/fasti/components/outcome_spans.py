@@ -17,9 +17,8 @@ def phrase(token: Token) -> tuple[int, int]:
         if child.dep_ in {"acl:relcl", "relcl", "parataxis", "punct"} and child.i > token.i + 1:
             break
         end = child.right_edge.i + 1
-    start = next(
-        (child.right_edge.i + 1 for child in token.lefts if child.dep_ in {"case", "mark", "cc"}), token.left_edge.i
-    )
+    before = [child for child in token.lefts if child.dep_ in {"case", "mark", "cc", "cop"}]
+    start = before[-1].right_edge.i + 1 if before else token.left_edge.i
     return _trimmed(token.doc, start, end)
 
 

@@ -27,6 +27,7 @@ POSSESSIVE_MARKS = {"'s", "’s", "'", "’"}
 # Prepositions of several words, by the one that they mean.
 COMPOUND_PREPOSITIONS = {"out of": "from", "off of": "from", "up to": "to", "on to": "onto", "in to": "into"}
 PERSON_LABELS = {"PERSON", "PER"}
+MAKING = frozenset({"make", "appoint", "elect", "name", "crown", "proclaim", "declare", "create"})
 COPULAR = frozenset({"become", "remain", "turn", "be"})
 QUANTITIES = frozenset(
     "number hundred thousand million dozen score lot majority most many some several few all both half part third "
@@ -149,6 +150,8 @@ def relation_of(child: Token, *, passive: bool, nominal: bool) -> Iterator[Argum
         yield Argument("object" if passive else "subject", filler.i)
     elif dep in PASSIVE_SUBJECT:
         yield Argument("object", filler.i)
+    elif dep in OBJECT and _is_title(child):
+        yield Argument("complement", filler.i)
     elif dep in OBJECT:
         yield Argument("object", filler.i)
         if child.head.lemma_.lower() in COPULAR:  # small parsers take what one becomes for an object
@@ -175,6 +178,13 @@ def relation_of(child: Token, *, passive: bool, nominal: bool) -> Iterator[Argum
         yield Argument("modifier", child.i)
     elif dep == "advmod" and child.lower_ in {"where", "there", "here"}:
         yield Argument("prep:in", filler.i)
+
+
+def _is_title(child: Token) -> bool:
+    """Whether a second object is what the first is made: *made him archbishop*."""
+    if child.head.lemma_.lower() not in MAKING:
+        return False
+    return any(other.dep_ in OBJECT | INDIRECT and other.i < child.i for other in child.head.children)
 
 
 def _clearnlp_prepositional(child: Token, *, by_is_agent: bool) -> Iterator[Argument]:
