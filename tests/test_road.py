@@ -84,3 +84,11 @@ def test_road_reads_line_ends_and_marks_of_every_system_alike(shipped: Engine) -
 def test_road_reads_odd_texts_without_failing(shipped: Engine, text: str) -> None:
     for event in shipped.read(Document(id="odd", text=text)):
         Event.model_validate(event.model_dump(), context={"text": text})
+
+
+def test_road_keeps_what_is_sure_enough() -> None:
+    text = "On 13 December 1937 Japanese troops captured Nanking."
+    (event,) = fasti.extract(text)
+    assert event.confidence is not None
+    assert fasti.extract(text, min_confidence=event.confidence)
+    assert not fasti.extract(text, min_confidence=event.confidence + 0.001)

@@ -65,10 +65,11 @@ class _Tally:
     sample: Event | None = None
 
 
-def load_engine(*, model: str | None = None, rules: Path | None = None) -> Engine:
+def load_engine(*, model: str | None = None, rules: Path | None = None, min_confidence: float = 0.0) -> Engine:
     """The engine with a spaCy pipeline (ours, or the one named) and the shipped rules with a user's pack after them.
 
-    Raises ModelError or RuleError where one of them does not hold.
+    Events and values less sure than `min_confidence` are left out. Raises ModelError or RuleError where one of them
+    does not hold.
     """
     # spaCy takes seconds to import; a wrong path or a bad rule is told before that.
     from fasti.rules import load_rules
@@ -77,24 +78,29 @@ def load_engine(*, model: str | None = None, rules: Path | None = None) -> Engin
     from fasti.nlp import load, model_name
 
     nlp = load(model, rules=rules)
-    return Engine(read=partial(extract_document, nlp), model=model_name(nlp), rules_sha256=sha256)
+    read = partial(extract_document, nlp, min_confidence=min_confidence)
+    return Engine(read=read, model=model_name(nlp), rules_sha256=sha256)
 
 
-def extract(text: str | Document, *, nlp: Language | None = None) -> tuple[Event, ...]:
-    """The events of a text or document, in order of the text; `nlp` is what `load` gives, the shipped one if None."""
+def extract(text: str | Document, *, nlp: Language | None = None, min_confidence: float = 0.0) -> tuple[Event, ...]:
+    """The events of a text or document, in order of the text; `nlp` is what `load` gives, the shipped one if None.
+
+    Events and values less sure than `min_confidence` are left out.
+    """
     document = text if isinstance(text, Document) else Document(id="text", text=text)
-    return extract_document(nlp or _shipped(), document)
+    return extract_document(nlp or _shipped(), document, min_confidence=min_confidence)
 
 
-def extract_document(nlp: Language, document: Document) -> tuple[Event, ...]:
+def extract_document(nlp: Language, document: Document, *, min_confidence: float = 0.0) -> tuple[Event, ...]:
     """The events of one document, merged, in order of the text; raises InputError for a text too long to parse."""
     from fasti.harvest import harvest
-    from fasti.resolve import merge
+    from fasti.resolve import assess, keep_surest, merge
 
     if len(document.text) > nlp.max_length:
         raise InputError(f"the text is longer than {nlp.max_length:,} characters; split it into several files.")
     # One document at a time, never a batch: the floating-point sums of a batch depend on what else is in it.
-    return tuple(sorted(merge(harvest(nlp(document.text), document)), key=_place))
+    events = assess(merge(harvest(nlp(document.text), document)))
+    return tuple(sorted(keep_surest(events, min_confidence), key=_place))
 
 
 def run(

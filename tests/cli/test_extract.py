@@ -141,3 +141,9 @@ def test_extract_of_many_documents_lists_only_their_sum(fasti: Fasti) -> None:
     result = fasti("extract", "shelf")
     assert "Read 21 documents of 42 words and found 21 events" in result.stdout
     assert "  t7 " not in result.stdout
+
+
+@pytest.mark.parametrize(("given", "code"), [("0.6", 0), ("1.5", 2), ("often", 2)])
+def test_extract_takes_a_least_confidence_from_0_to_1(fasti: Fasti, given: str, code: int) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    assert fasti("extract", "troy.txt", "--min-confidence", given).exit_code == code

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fasti.cli.options import ModelOption, RulesOption
+from fasti.cli.options import MinConfidenceOption, ModelOption, RulesOption
 
 if TYPE_CHECKING:
     from fasti.record.manifest import Quarantined
@@ -27,6 +27,7 @@ def extract(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")] = Path("outputs"),
     model: ModelOption = None,
     rules: RulesOption = None,
+    min_confidence: MinConfidenceOption = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")] = False,
 ) -> None:
     """Extract the events of texts into JSON lines, CSV and SQLite.
@@ -45,7 +46,7 @@ def extract(
 
     begun = time.monotonic()
     found = find_sources(paths, skip=out)
-    engine = run.load_engine(model=model, rules=rules)
+    engine = run.load_engine(model=model, rules=rules, min_confidence=min_confidence)
     with _progress(len(found.sources), shown=not quiet and sys.stderr.isatty()) as on_done:
         result = run.run(found, engine, out=out, on_done=on_done)
     if not quiet:

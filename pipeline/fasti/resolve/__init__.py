@@ -1,5 +1,6 @@
-"""One happening, one event: merging of the mentions in a document."""
+"""Candidates into events: `merge` joins the mentions of one happening, `assess` says how sure each is."""
 
+from fasti.resolve.confidence import assess, keep_surest
 from fasti.resolve.merge import merge
 
-__all__ = ["merge"]
+__all__ = ["assess", "keep_surest", "merge"]
