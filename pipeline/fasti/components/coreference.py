@@ -16,7 +16,7 @@ from fasti.components.conditions import UNKNOWN_NAME
 from fasti.components.entities import cluster_entities
 from fasti.components.gazetteer import Gazetteer
 from fasti.components.layers import EntityMention, Key, register_extensions
-from fasti.components.pronouns import pronoun_antecedent, sentence_reach
+from fasti.components.pronouns import TextOrder, pronoun_antecedent
 from fasti.rules.loader import Rules, load_rules
 
 DESCRIPTION_REACH = 12
@@ -55,8 +55,9 @@ class CoreferenceComponent:
         keys = {head: self.key(doc, mention) for head, mention in mentions.items()}
         _join_persons(mentions, keys)
         _join_appositions(doc, mentions, keys)
-        for head in sorted(mentions):
-            antecedent = self._antecedent(doc, mentions[head], mentions, keys)
+        order = TextOrder.of(doc, mentions)
+        for head in order.heads:
+            antecedent = self._antecedent(doc, mentions[head], mentions, keys, order)
             if antecedent is not None:
                 keys[head] = antecedent
         entities = cluster_entities(mentions, keys)
@@ -80,27 +81,35 @@ class CoreferenceComponent:
         return ("noun", text)
 
     def _antecedent(
-        self, doc: Doc, mention: EntityMention, mentions: dict[int, EntityMention], keys: dict[int, Key]
+        self,
+        doc: Doc,
+        mention: EntityMention,
+        mentions: dict[int, EntityMention],
+        keys: dict[int, Key],
+        order: TextOrder,
     ) -> Key | None:
         token = doc[mention.head]
         if mention.form == "pronoun":
-            return pronoun_antecedent(token, mention, mentions, keys)
+            return pronoun_antecedent(token, mention, mentions, keys, order)
         if mention.form == "noun" and any(child.lower_ in DEFINITE for child in token.lefts):
-            return self._description_antecedent(token, mention, mentions, keys)
+            return self._description_antecedent(token, mention, mentions, keys, order)
         return None
 
     def _description_antecedent(
-        self, token: Token, mention: EntityMention, mentions: dict[int, EntityMention], keys: dict[int, Key]
+        self,
+        token: Token,
+        mention: EntityMention,
+        mentions: dict[int, EntityMention],
+        keys: dict[int, Key],
+        order: TextOrder,
     ) -> Key | None:
         """*The city* is the last named town, *the empire* the last state, *the king* the last king."""
         if mention.end - mention.start > 1 or any(_restricts(child) for child in token.rights):
             return None
         lemma = token.lemma_.lower()
-        first = sentence_reach(token, DESCRIPTION_REACH)
-        for head in sorted(mentions, reverse=True):
+        for head in reversed(order.heads_before(token, sentences=DESCRIPTION_REACH)):
             candidate = mentions[head]
-            named = first <= head < token.i and candidate.form == "name"
-            if named and self._may_mean(lemma, mention, candidate, token.doc, keys):
+            if candidate.form == "name" and self._may_mean(lemma, mention, candidate, token.doc, keys):
                 return keys[head]
         return None
 

@@ -15,8 +15,12 @@ def cluster_entities(mentions: dict[int, EntityMention], keys: dict[int, Key]) -
     found: list[tuple[Entity, list[int]]] = []
     for heads in clusters.values():
         members = tuple(mentions[head] for head in heads)
-        names = list(dict.fromkeys(m.text for m in _telling(members)))
-        kind = Counter(m.kind for m in _telling(members)).most_common(1)[0][0]
+        if len(members) == 1:  # as most are
+            found.append((Entity(len(found), members[0].kind, members[0].text, (), members), heads))
+            continue
+        telling = _telling(members)
+        names = list(dict.fromkeys(m.text for m in telling))
+        kind = Counter(m.kind for m in telling).most_common(1)[0][0]
         name = _fullest(members, names)
         aliases = tuple(text for text in names if text != name)
         found.append((Entity(len(found), kind, name, aliases, members), heads))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,14 +69,18 @@ class OutcomesComponent:
             for token in (trigger.head, *range(trigger.start, trigger.end))
         }
         found: list[OutcomeSpan] = []
+        at_word: dict[int, list[OutcomeSpan]] = defaultdict(list)
         for outcome in (
             *self.losses(doc, triggers, at_token),
             *self.clauses(doc, triggers, at_token),
             *self.results(doc, triggers),
             *self.predicates(doc, at_token),
         ):
-            if not any(_repeats(outcome, known) for known in found):
+            words = range(outcome.start, outcome.end)
+            if not any(_repeats(outcome, known) for word in words for known in at_word[word]):
                 found.append(outcome)
+                for word in words:
+                    at_word[word].append(outcome)
         doc._.fasti_outcomes = tuple(found)
         return doc
 
@@ -198,9 +203,10 @@ def _nearest(doc: Doc, triggers: tuple[Trigger, ...], token: Token, classes: tup
     for _ in range(DEADLY_REACH):
         if first > 0:
             first = doc[first - 1].sent.start
-    before = [
-        at
-        for at, t in enumerate(triggers)
-        if first <= t.head < token.i and t.rule.type.startswith(classes) and not t.silent
-    ]
-    return before[-1] if before else None
+    for at in range(bisect_left(triggers, token.i, key=lambda trigger: trigger.head) - 1, -1, -1):
+        trigger = triggers[at]
+        if trigger.head < first:
+            return None
+        if trigger.rule.type.startswith(classes) and not trigger.silent:
+            return at
+    return None

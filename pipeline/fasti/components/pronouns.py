@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
 
 from fasti.components.layers import EntityMention, Key
 from fasti.components.relations import PASSIVE_SUBJECT, SUBJECT
@@ -12,22 +16,46 @@ PRONOUN_REACH = 2
 ACTING_PLURAL = {"people", "force"}
 
 
+@dataclass(frozen=True)
+class TextOrder:
+    """The heads of all mentions and the first tokens of all sentences, in text order, to look back by."""
+
+    heads: list[int]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc, mentions: Iterable[int]) -> TextOrder:
+        """That of a Doc and the heads of its mentions."""
+        return cls(sorted(mentions), [token.i for token in doc if token.is_sent_start])
+
+    def sentence_of(self, token: int) -> int:
+        """The number of the sentence that a token stands in."""
+        return bisect_right(self.starts, token)
+
+    def heads_before(self, token: Token, *, sentences: int) -> list[int]:
+        """The heads of the mentions before a token, from so many sentences before its own on."""
+        at = self.sentence_of(token.i) - 1 - sentences
+        first = self.starts[at] if at >= 0 else 0
+        return self.heads[bisect_left(self.heads, first) : bisect_left(self.heads, token.i)]
+
+
 def pronoun_antecedent(
-    token: Token, pronoun: EntityMention, mentions: dict[int, EntityMention], keys: dict[int, Key]
+    token: Token,
+    pronoun: EntityMention,
+    mentions: dict[int, EntityMention],
+    keys: dict[int, Key],
+    order: TextOrder,
 ) -> Key | None:
     """The key of the mention that the pronoun stands for; None where nothing before it agrees."""
-    first = sentence_reach(token, PRONOUN_REACH)
+    near = order.heads_before(token, sentences=PRONOUN_REACH)
     candidates = [
         mention
-        for head, mention in mentions.items()
-        if first <= head < token.i
-        and keys[head][0] != "pronoun"
-        and _agrees(pronoun, mention)
-        and not _are_coarguments(token, token.doc[head])
+        for head, mention in ((head, mentions[head]) for head in near)
+        if keys[head][0] != "pronoun" and _agrees(pronoun, mention) and not _are_coarguments(token, token.doc[head])
     ]
     if not candidates:
         return None
-    best = max(candidates, key=lambda mention: _salience(token, mention))
+    best = max(candidates, key=lambda mention: _salience(token, mention, order))
     return keys[best.head]
 
 
@@ -60,22 +88,9 @@ def _agrees(pronoun: EntityMention, mention: EntityMention) -> bool:
     )
 
 
-def _salience(token: Token, mention: EntityMention) -> tuple[int, int, int]:
+def _salience(token: Token, mention: EntityMention, order: TextOrder) -> tuple[int, int, int]:
     """Nearer sentences first, then subjects, then nearness within the sentence."""
-    doc = token.doc
-    head = doc[mention.head]
-    distance = sum(1 for other in doc[mention.head + 1 : token.i + 1] if other.is_sent_start)
+    head = token.doc[mention.head]
+    distance = order.sentence_of(token.i) - order.sentence_of(mention.head)
     subject = head.dep_ in SUBJECT | PASSIVE_SUBJECT
     return (-distance, int(subject), mention.head)
-
-
-def sentence_reach(token: Token, sentences: int) -> int:
-    """Index of the first token `sentences` sentences before the one of `token`."""
-    at = token.i
-    for _ in range(sentences + 1):
-        while at > 0 and not token.doc[at].is_sent_start:
-            at -= 1
-        if at == 0:
-            return 0
-        at -= 1
-    return at + 1
