@@ -9,7 +9,7 @@ import pytest
 import fasti
 from fasti.readers import find_sources
 from fasti.record import Document, Event
-from fasti.run import Engine, load_engine, run
+from fasti.run import Engine, Options, load_engine, plan_engine, run
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "texts"
 
@@ -84,3 +84,23 @@ def test_road_reads_line_ends_and_marks_of_every_system_alike(shipped: Engine) -
 def test_road_reads_odd_texts_without_failing(shipped: Engine, text: str) -> None:
     for event in shipped.read(Document(id="odd", text=text)):
         Event.model_validate(event.model_dump(), context={"text": text})
+
+
+def test_road_keeps_what_is_sure_enough() -> None:
+    text = "On 13 December 1937 Japanese troops captured Nanking."
+    (event,) = fasti.extract(text)
+    assert event.confidence is not None
+    assert fasti.extract(text, min_confidence=event.confidence)
+    assert not fasti.extract(text, min_confidence=event.confidence + 0.001)
+
+
+def test_road_with_another_least_confidence_reads_anew_in_every_process(tmp_path: Path) -> None:
+    (tmp_path / "nanking.txt").write_text("On 13 December 1937 Japanese troops captured Nanking.", encoding="utf-8")
+    found = find_sources([tmp_path / "nanking.txt"])
+    counts = [
+        run(found, plan_engine(min_confidence=least), out=tmp_path / "out", options=Options(jobs=2))
+        .manifest.documents[0]
+        .events
+        for least in (0.0, 1.0, 0.0)
+    ]
+    assert counts == [1, 0, 1]

@@ -6,10 +6,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from fasti.components.layers import Bound, EntityMention, Role, Trigger
+from fasti.components.layers import Bound, Entity, EntityMention, EventTime, OutcomeSpan, Role, Trigger
 from fasti.components.roles import PLACE_ROLES
 from fasti.record import (
     Actor,
@@ -36,6 +37,8 @@ FIGHTS = {"conflict.war", "conflict.battle", "conflict.siege", "conflict.attack"
 TELLING = {"object", "subject", "complement"}
 WHOLES = {"conflict.war", "conflict.siege", "conflict.uprising", "movement.expedition"}
 
+Hung = TypeVar("Hung", Role, EventTime, OutcomeSpan)
+
 
 @dataclass(frozen=True)
 class _Page:
@@ -50,18 +53,42 @@ class _Page:
         return self.document.span(self.offset + start, self.offset + end)
 
 
+@dataclass(frozen=True)
+class _Layers:
+    """A Doc, the page that it parses, and what hangs on each trigger, by its index: all looked up once."""
+
+    doc: Doc
+    page: _Page
+    entities: tuple[Entity, ...]
+    factuality: dict[int, tuple[str, str]]
+    roles: dict[int, list[Role]]
+    times: dict[int, list[EventTime]]
+    outcomes: dict[int, list[OutcomeSpan]]
+
+    @classmethod
+    def of(cls, doc: Doc, page: _Page) -> _Layers:
+        held = doc._
+        grouped = (_by_trigger(one) for one in (held.fasti_roles, held.fasti_times, held.fasti_outcomes))
+        return cls(doc, page, held.fasti_entities, held.fasti_factuality, *grouped)
+
+
+def _by_trigger(found: Iterable[Hung]) -> dict[int, list[Hung]]:
+    grouped: dict[int, list[Hung]] = defaultdict(list)
+    for one in found:
+        if one.trigger is not None:
+            grouped[one.trigger].append(one)
+    return grouped
+
+
 def harvest(doc: Doc, document: Document, *, offset: int = 0) -> tuple[Candidate, ...]:
     """One candidate a trigger, in text order, with every value's spans, rule and confidence.
 
     `doc` is the text of the document from `offset` on, or a piece of it. `resolve.merge` joins those that are one
     happening.
     """
-    page = _Page(document, offset, document.sha256)
-    roles: dict[int, list[Role]] = defaultdict(list)
-    for role in doc._.fasti_roles:
-        roles[role.trigger].append(role)
     triggers: tuple[Trigger, ...] = doc._.fasti_triggers
-    events = [_event(doc, page, at, trigger, roles[at]) for at, trigger in enumerate(triggers)]
+    layers = _Layers.of(doc, _Page(document, offset, document.sha256))
+    events = [_event(layers, at, trigger) for at, trigger in enumerate(triggers)]
     at_token = {token: at for at, trigger in enumerate(triggers) for token in range(trigger.start, trigger.end)}
     return tuple(
         Candidate(
@@ -139,24 +166,26 @@ def _described_by_clause(doc: Doc, trigger: Trigger, at_token: dict[int, int]) -
     return None
 
 
-def _event(doc: Doc, page: _Page, at: int, trigger: Trigger, roles: list[Role]) -> Event:
-    factuality, factuality_rule = doc._.fasti_factuality.get(at, ("actual", "factuality.default"))
+def _event(layers: _Layers, at: int, trigger: Trigger) -> Event:
+    doc, page = layers.doc, layers.page
+    factuality, factuality_rule = layers.factuality.get(at, ("actual", "factuality.default"))
     mention = _mention(doc, page, trigger, factuality_rule)
-    actors = tuple(_actor(doc, page, role) for role in roles if role.role not in PLACE_ROLES)
-    places = tuple(_place(doc, page, role) for role in roles if role.role in PLACE_ROLES)
+    roles = layers.roles.get(at, [])
+    actors = tuple(_actor(layers, role) for role in roles if role.role not in PLACE_ROLES)
+    places = tuple(_place(layers, role) for role in roles if role.role in PLACE_ROLES)
     sentence = doc[trigger.head].sent
     return Event(
-        id=_event_id(page, trigger.rule.type, mention),
+        id=_event_id(layers, trigger.rule.type, mention),
         document=page.document.id,
         type=trigger.rule.type,
         label=_label(mention, actors, places),
         factuality=factuality,
         sentence=page.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
         mentions=(mention,),
-        dates=tuple(_dates(doc, page, at)),
+        dates=tuple(_dates(layers, at)),
         actors=actors,
         places=places,
-        outcomes=tuple(_outcomes(doc, page, at)),
+        outcomes=tuple(_outcomes(layers, at)),
     )
 
 
@@ -169,9 +198,9 @@ def _mention(doc: Doc, page: _Page, trigger: Trigger, factuality_rule: str) -> M
     return Mention(start=span.start, end=span.end, text=span.text, evidence=evidence)
 
 
-def _event_id(page: _Page, type_: str, mention: Mention) -> str:
+def _event_id(layers: _Layers, type_: str, mention: Mention) -> str:
     """Same text, same rules, same id."""
-    seed = f"{page.document.id}|{page.sha256}|{type_}|{mention.start}|{mention.end}"
+    seed = f"{layers.page.document.id}|{layers.page.sha256}|{type_}|{mention.start}|{mention.end}"
     return "e" + hashlib.sha256(seed.encode()).hexdigest()[:12]
 
 
@@ -197,30 +226,28 @@ def _span(doc: Doc, page: _Page, start: int, end: int) -> Span:
     return page.span(first.idx, last.idx + len(last.text))
 
 
-def _actor(doc: Doc, page: _Page, role: Role) -> Actor:
-    entity = doc._.fasti_entities[role.entity]
-    span = _mention_span(doc, page, role.mention)
+def _actor(layers: _Layers, role: Role) -> Actor:
+    entity = layers.entities[role.entity]
+    span = _mention_span(layers, role.mention)
     evidence = Evidence(rule=role.rule, spans=(span,), confidence=role.confidence)
     return Actor(name=entity.name, role=role.role, aliases=entity.aliases, spans=(span,), evidence=(evidence,))
 
 
-def _place(doc: Doc, page: _Page, role: Role) -> Place:
-    entity = doc._.fasti_entities[role.entity]
-    span = _mention_span(doc, page, role.mention)
+def _place(layers: _Layers, role: Role) -> Place:
+    entity = layers.entities[role.entity]
+    span = _mention_span(layers, role.mention)
     evidence = Evidence(rule=role.rule, spans=(span,), confidence=role.confidence)
     return Place(name=entity.name, role=role.role, aliases=entity.aliases, spans=(span,), evidence=(evidence,))
 
 
-def _mention_span(doc: Doc, page: _Page, mention: EntityMention) -> Span:
-    return _span(doc, page, mention.start, mention.end)
+def _mention_span(layers: _Layers, mention: EntityMention) -> Span:
+    return _span(layers.doc, layers.page, mention.start, mention.end)
 
 
-def _dates(doc: Doc, page: _Page, at: int) -> Iterable[EventDate]:
-    for time in doc._.fasti_times:
-        if time.trigger != at:
-            continue
-        found = doc._.fasti_dates[time.date]
-        span = page.span(found.start, found.end)
+def _dates(layers: _Layers, at: int) -> Iterable[EventDate]:
+    for time in layers.times.get(at, ()):
+        found = layers.doc._.fasti_dates[time.date]
+        span = layers.page.span(found.start, found.end)
         evidence = (Evidence(rule=time.rule, spans=(span,)), Evidence(rule=found.rule, spans=(span,)))
         told = found.plain if found.relation in DATED_BY and found.plain is not None else found.date
         date = _bounded(told, time.bound)
@@ -236,9 +263,8 @@ def _bounded(date: HistoricalDate, bound: Bound) -> HistoricalDate:
     return date.model_copy(update={"edtf": f"../{date.edtf}", "value": None, "earliest": None, "precision": "range"})
 
 
-def _outcomes(doc: Doc, page: _Page, at: int) -> Iterable[Outcome]:
-    for outcome in doc._.fasti_outcomes:
-        if outcome.trigger == at:
-            span = _span(doc, page, outcome.start, outcome.end)
-            evidence = Evidence(rule=outcome.rule, spans=(span,), confidence=outcome.confidence)
-            yield Outcome(kind=outcome.kind, spans=(span,), evidence=(evidence,))
+def _outcomes(layers: _Layers, at: int) -> Iterable[Outcome]:
+    for outcome in layers.outcomes.get(at, ()):
+        span = _span(layers.doc, layers.page, outcome.start, outcome.end)
+        evidence = Evidence(rule=outcome.rule, spans=(span,), confidence=outcome.confidence)
+        yield Outcome(kind=outcome.kind, spans=(span,), evidence=(evidence,))

@@ -71,7 +71,7 @@ def test_explain_takes_a_long_text_and_brackets_as_they_are(fasti: Fasti, events
 def test_explanation_rows_hold_each_mention_value_and_evidence(events: tuple[Event, ...]) -> None:
     slots = [row[0] for row in rows(events[0], labels={}) if row[0]]
     assert slots == ["mention", "mention", "part of", "date", "agent", "agent", "target", "location", "change"]
-    assert list(rows(events[1], labels={})) == [("mention", "civil war", "“civil war”", "")]
+    assert list(rows(events[1], labels={})) == [("mention", "civil war", "", "“civil war”", "")]
 
 
 def test_explanation_tells_words_once_with_all_their_rules(events: tuple[Event, ...]) -> None:
@@ -82,7 +82,7 @@ def test_explanation_tells_words_once_with_all_their_rules(events: tuple[Event, 
     ]
     war = Event.model_validate({**events[1].model_dump(), "mentions": [{**spans[0], "evidence": evidence}]})
     (row,) = rows(war, labels={})
-    assert row == ("mention", "civil war", "“civil war”", "war.noun 0.50, factuality.may 0.50")
+    assert row == ("mention", "civil war", "", "“civil war”", "war.noun 0.50, factuality.may 0.50")
 
 
 def test_event_in_words_names_every_slot(events: tuple[Event, ...]) -> None:
@@ -156,3 +156,23 @@ def test_explain_of_nothing_is_wrong_use(fasti: Fasti) -> None:
     result = fasti()
     assert result.exit_code == 2
     assert "give a text or a file" in result.stderr
+
+
+def test_explanation_tells_how_sure_an_event_and_its_values_are(events: tuple[Event, ...]) -> None:
+    sure = events[0].model_copy(update={"dates": (events[0].dates[0].model_copy(update={"confidence": 0.456}),)})
+    assert ("date", "-0043-03-15", "0.46", "“15 March 44 BC”", "dates.day 0.80") in list(rows(sure, labels={}))
+
+
+@pytest.mark.parametrize("arguments", [("It fell.",), ("It fell.", "--min-confidence", "0.6")])
+def test_explain_hands_the_least_confidence_to_the_engine(
+    fasti: Fasti, monkeypatch: pytest.MonkeyPatch, engine: Engine, arguments: tuple[str, ...]
+) -> None:
+    asked: list[float] = []
+
+    def load(*, min_confidence: float, **_: object) -> Engine:
+        asked.append(min_confidence)
+        return engine
+
+    monkeypatch.setattr("fasti.run.load_engine", load)
+    assert fasti(*arguments).exit_code == 0
+    assert asked == [0.6 if len(arguments) > 1 else 0.0]

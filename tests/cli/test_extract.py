@@ -181,3 +181,9 @@ def test_extract_to_what_is_no_target_is_wrong_use(fasti: Fasti) -> None:
     assert result.exit_code == 2
     assert "events.xls: what this is cannot be told" in result.stderr
     assert not Path("outputs").exists()
+
+
+@pytest.mark.parametrize(("given", "code"), [("0.6", 0), ("1.5", 2), ("often", 2)])
+def test_extract_takes_a_least_confidence_from_0_to_1(fasti: Fasti, given: str, code: int) -> None:
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    assert fasti("extract", "troy.txt", "--min-confidence", given).exit_code == code

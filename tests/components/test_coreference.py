@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from parses import Scheme
+from fasti.components.pronouns import TextOrder
+from parses import Scheme, parse
 from readings import entity, read
 from schemes import SCHEMES, written_in
 
@@ -247,3 +248,14 @@ def test_coreference_reads_an_entity_without_letters() -> None:
     doc = read("Rome/PROPN/nmod:poss/3:GPE 's/PART/case/1:B-GPE army/NOUN/nsubj/4 fled/VERB/ROOT/4")
     assert entity(doc, "Rome").name == "Rome"
     assert read("'s/NOUN/nsubj/2:GPE fled/VERB/ROOT/2")._.fasti_entities is not None
+
+
+def test_text_order_looks_back_by_sentences() -> None:
+    sleep = "Rome/PROPN/nsubj/2:GPE slept/VERB/ROOT/2//sleep"
+    doc = parse(" | ".join([sleep] * 4))
+    order = TextOrder.of(doc, [6, 0, 4, 2])
+    assert order.heads_before(doc[7], sentences=0) == [6]
+    assert order.heads_before(doc[7], sentences=1) == [4, 6]
+    assert order.heads_before(doc[4], sentences=1) == [2]
+    assert order.heads_before(doc[7], sentences=9) == [0, 2, 4, 6]
+    assert order.sentence_of(7) - order.sentence_of(1) == 3

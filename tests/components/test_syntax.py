@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from fasti.components.inheritance import surface_subject
 from fasti.components.relations import conjuncts, is_passive, meant
-from fasti.components.syntax import arguments, commanders
+from fasti.components.syntax import arguments, commanders, forget_arguments
 from parses import Scheme, load_cases, parse, token
 from schemes import SCHEMES, clearnlp
 
@@ -141,3 +141,13 @@ def test_syntax_counts_no_verb_among_the_conjuncts_of_a_noun() -> None:
 )
 def test_syntax_sees_through_quantities(annotated: str, counted: str) -> None:
     assert meant(parse(annotated)[0]).text == counted
+
+
+def test_arguments_are_kept_with_the_doc_until_they_are_forgotten() -> None:
+    doc = parse("Goths/PROPN/nsubj/2:NORP took/VERB/ROOT/2 Rome/PROPN/obj/2:GPE")
+    before = arguments(doc[1])
+    assert arguments(doc[1]) is before
+    doc[2].dep_ = "obl"
+    assert arguments(doc[1]) is before
+    forget_arguments(doc)
+    assert [one.relation for one in arguments(doc[1])] == ["subject"]

@@ -170,9 +170,13 @@ def test_diagnosis_puts_the_mention_that_came_furthest_first() -> None:
 
 
 WITH_FIRE = (
-    "The/DET/det/2 Goths/PROPN/nsubj/3:NORP suddenly/ADV/advmod/3 attacked/VERB/ROOT/4 "
-    "Rome/PROPN/obj/4:GPE with/ADP/case/7 fire/NOUN/obl/4 ./PUNCT/punct/4"
-).replace("nsubj/3", "nsubj/4").replace("advmod/3", "advmod/4")
+    (
+        "The/DET/det/2 Goths/PROPN/nsubj/3:NORP suddenly/ADV/advmod/3 attacked/VERB/ROOT/4 "
+        "Rome/PROPN/obj/4:GPE with/ADP/case/7 fire/NOUN/obl/4 ./PUNCT/punct/4"
+    )
+    .replace("nsubj/3", "nsubj/4")
+    .replace("advmod/3", "advmod/4")
+)
 TWO_FIGHTS = (
     "The/DET/det/2 Goths/PROPN/nsubj/3:NORP attacked/VERB/ROOT/3 Rome/PROPN/obj/3:GPE and/CCONJ/cc/8 "
     "the/DET/det/7 Huns/PROPN/nsubj/8:NORP besieged/VERB/conj/3 Milan/PROPN/obj/8:GPE ./PUNCT/punct/3"

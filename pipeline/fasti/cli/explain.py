@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fasti.cli.options import ModelOption, RulesOption
+from fasti.cli.options import MinConfidenceOption, ModelOption, RulesOption
 from fasti.errors import InputError
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def explain(
     ] = None,
     model: ModelOption = None,
     rules: RulesOption = None,
+    min_confidence: MinConfidenceOption = 0.0,
 ) -> None:
     """Show for every event each value with its words, its rule, and how sure the rule is.
 
@@ -61,15 +62,17 @@ def explain(
     elif text is None:
         raise typer.BadParameter("give a text or a file; or --gold for what was missed.", param_hint="FILE|TEXT")
     else:
-        _explain_found(console, text, model=model, rules=rules)
+        _explain_found(console, text, model=model, rules=rules, min_confidence=min_confidence)
 
 
-def _explain_found(console: Console, text: str, *, model: str | None, rules: Path | None) -> None:
+def _explain_found(
+    console: Console, text: str, *, model: str | None, rules: Path | None, min_confidence: float
+) -> None:
     from fasti import run
     from fasti.report.explanation import explanation
 
     documents = list(_documents(text))
-    engine = run.load_engine(model=model, rules=rules)
+    engine = run.load_engine(model=model, rules=rules, min_confidence=min_confidence)
     for document in documents:
         events = engine.read(document)
         labels = {event.id: event.label for event in events}

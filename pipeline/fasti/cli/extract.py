@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from fasti.cli.options import PATHS_HELP, IdFieldOption, ModelOption, RulesOption, TextFieldOption
+from fasti.cli.options import (
+    PATHS_HELP,
+    IdFieldOption,
+    MinConfidenceOption,
+    ModelOption,
+    RulesOption,
+    TextFieldOption,
+)
 
 if TYPE_CHECKING:
     from fasti.run import Result
@@ -36,6 +43,7 @@ def extract(
     id_field: IdFieldOption = "id",
     model: ModelOption = None,
     rules: RulesOption = None,
+    min_confidence: MinConfidenceOption = 0.0,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes that read side by side; 0 for all cores.")
     ] = 1,
@@ -86,7 +94,7 @@ def extract(
 
     begun = time.monotonic()
     found = find_sources(paths, skip=out, fields=Fields(text_field, id_field))
-    plan = run.plan_engine(model=model, rules=rules)
+    plan = run.plan_engine(model=model, rules=rules, min_confidence=min_confidence)
     bounds = run.Bounds(timeout=timeout) if memory is None else run.Bounds(timeout=timeout, memory=memory)
     options = run.Options(jobs=jobs, bounds=bounds, fresh=fresh, retry_failed=retry_failed, engine=engine)
     shown = log == "json" or (sys.stderr.isatty() and not quiet)

@@ -25,3 +25,9 @@ RulesOption = Annotated[
     Path | None,
     typer.Option("--rules", metavar="DIR", help="A folder of your own rules (events/*.toml, ...), read after ours."),
 ]
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence", min=0.0, max=1.0, metavar="0..1", help="Leave out events and values that are less sure."
+    ),
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -14,16 +15,24 @@ UNKNOWN_NAME = "name"
 MAY_BE_NAMED = frozenset({"person", "people", "polity", "place", "actor", "where", "any"})
 
 
-def fits(doc: Doc, mentions: Mapping[int, EntityMention], token: int, tests: Iterable[str]) -> bool:
+def fits(doc: Doc, mentions: Mapping[int, EntityMention], token: int, tests: tuple[str, ...]) -> bool:
     """Whether the filler headed by `token` passes one of `tests` (a kind, a group, or `=lemma`)."""
-    kind = kind_of(doc, mentions, token)
-    for test in tests:
-        if test.startswith("="):
-            if doc[token].lemma_.lower() == test[1:] or doc[token].lower_ == test[1:]:
-                return True
-        elif test == kind or kind in GROUPS.get(test, ()) or (kind == UNKNOWN_NAME and test in MAY_BE_NAMED):
-            return True
-    return False
+    kinds, lemmas = _read_tests(tests)
+    if kinds and kind_of(doc, mentions, token) in kinds:
+        return True
+    if not lemmas:
+        return False
+    word = doc[token]
+    return word.lemma_.lower() in lemmas or word.lower_ in lemmas
+
+
+@cache
+def _read_tests(tests: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds and the lemmas that pass; as many tests are read as the rules write."""
+    kinds = [test for test in tests if not test.startswith("=")]
+    named = [UNKNOWN_NAME] if MAY_BE_NAMED.intersection(kinds) else []
+    whole = (*kinds, *(kind for test in kinds for kind in GROUPS.get(test, ())), *named)
+    return frozenset(whole), frozenset(test[1:] for test in tests if test.startswith("="))
 
 
 def kind_of(doc: Doc, mentions: Mapping[int, EntityMention], token: int) -> str | None:
@@ -51,7 +60,10 @@ def unmet(
     """The first relation of `condition` that has no filler which passes; None where all have one."""
     for relation, tests in condition.items():
         sides = _sides(relation)
-        if not any(a.relation in sides and fits(doc, mentions, a.token, tests) for a in arguments):
+        for argument in arguments:
+            if argument.relation in sides and fits(doc, mentions, argument.token, tests):
+                break
+        else:
             return relation
     return None
 

@@ -19,7 +19,7 @@ from fasti.components.entities import cluster_entities
 from fasti.components.gazetteer import Gazetteer
 from fasti.components.inheritance import entry_title
 from fasti.components.layers import EntityMention, Key, register_extensions
-from fasti.components.pronouns import pronoun_antecedent, sentence_reach, sentences_before
+from fasti.components.pronouns import TextOrder, pronoun_antecedent
 from fasti.components.relations import PASSIVE_SUBJECT, SUBJECT
 from fasti.rules.loader import Rules, load_rules
 
@@ -65,8 +65,9 @@ class CoreferenceComponent:
         keys = {head: self.key(doc, mention) for head, mention in mentions.items()}
         _join_persons(keys, carried.persons)
         _join_appositions(doc, mentions, keys)
-        for head in sorted(mentions):
-            antecedent = self._antecedent(doc, mentions[head], mentions, keys, carried)
+        order = TextOrder.of(doc, mentions)
+        for head in order.heads:
+            antecedent = self._antecedent(doc, mentions[head], mentions, keys, order, carried)
             if antecedent is not None:
                 keys[head] = antecedent
         entities = cluster_entities(mentions, keys, carried)
@@ -106,13 +107,14 @@ class CoreferenceComponent:
         mention: EntityMention,
         mentions: dict[int, EntityMention],
         keys: dict[int, Key],
+        order: TextOrder,
         carried: Carried,
     ) -> Key | None:
         token = doc[mention.head]
         if mention.form == "pronoun":
-            return pronoun_antecedent(token, mention, mentions, keys, carried)
+            return pronoun_antecedent(token, mention, mentions, keys, order, carried)
         if mention.form == "noun" and any(child.lower_ in DEFINITE for child in token.lefts):
-            return self._description_antecedent(token, mention, mentions, keys, carried)
+            return self._description_antecedent(token, mention, mentions, keys, order, carried)
         return None
 
     def _description_antecedent(
@@ -121,18 +123,20 @@ class CoreferenceComponent:
         mention: EntityMention,
         mentions: dict[int, EntityMention],
         keys: dict[int, Key],
+        order: TextOrder,
         carried: Carried,
     ) -> Key | None:
         """*The city* is the last named town, *the empire* the last state, *the king* the last king."""
         if mention.end - mention.start > 1 or any(_restricts(child) for child in token.rights):
             return None
         lemma = token.lemma_.lower()
-        first = sentence_reach(token, DESCRIPTION_REACH)
-        for head in (head for head in sorted(mentions, reverse=True) if first <= head < token.i):
+        for head in reversed(order.heads_before(token, sentences=DESCRIPTION_REACH)):
+            if mentions[head].form != "name":
+                continue
             titles = _titles(token.doc, mentions[head], self.gazetteer.titles)
             if self._may_mean(lemma, mention, mentions[head], titles, keys[head]):
                 return keys[head]
-        for spoken in carried.before(DESCRIPTION_REACH - sentences_before(token, DESCRIPTION_REACH)):
+        for spoken in carried.before(DESCRIPTION_REACH - order.sentences_before(token)):
             if self._may_mean(lemma, mention, spoken.mention, spoken.titles, spoken.key):
                 return spoken.key
         return None

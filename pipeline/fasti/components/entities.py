@@ -31,6 +31,9 @@ def cluster_entities(
 
 
 def _entity(number: int, told: Told) -> Entity:
+    if len(told) == 1:  # as most have
+        (only,) = told
+        return Entity(number, only.kind, only.text, (), (only,))
     telling = _telling(told)
     kinds: Counter[str] = Counter()
     for mention, times in telling.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.language import Language
@@ -190,7 +189,7 @@ class NamesComponent:
         if kind == "polity" and (token.pos_ == "ADJ" or _is_abbreviated_adjective(token, text)):
             kind = "people"
         plural = "Number=Plur" in str(token.morph) or (kind == "people" and token.pos_ != "ADJ")
-        nation = self._nation_in(entity[:]) or self.gazetteer.pair(text)
+        nation = self._nation_in(entity) or self.gazetteer.pair(text)
         return EntityMention(token.i, start, end, kind, "name", text, nation, plural)
 
     def _kind_of_name(self, token: Token, entity: Span) -> str:
@@ -252,12 +251,13 @@ class NamesComponent:
             return "number"
         return "people" if kind == "person" and plural else kind
 
-    def _nation_in(self, words: Iterable[Token]) -> str | None:
-        span = list(words)
+    def _nation_in(self, words: Span) -> str | None:
+        """The state or people that some words name, three of them before two and one."""
+        pieces = [(token.text_with_ws, token.text) for token in words]
         for size in (3, 2, 1):
-            for at in range(len(span) - size + 1):
-                text = span[at].doc[span[at].i : span[at].i + size].text
-                nation = self.gazetteer.nation(text)
+            for at in range(len(pieces) - size + 1):
+                before = "".join(spaced for spaced, _ in pieces[at : at + size - 1])
+                nation = self.gazetteer.nation(before + pieces[at + size - 1][1])
                 if nation is not None:
                     return nation
         return None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
 
 from fasti.components.carried import Carried
 from fasti.components.layers import EntityMention, Key
@@ -13,32 +17,57 @@ PRONOUN_REACH = 2
 ACTING_PLURAL = {"people", "force"}
 
 
+@dataclass(frozen=True)
+class TextOrder:
+    """The heads of all mentions and the first tokens of all sentences, in text order, to look back by."""
+
+    heads: list[int]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc, mentions: Iterable[int]) -> TextOrder:
+        """That of a Doc and the heads of its mentions."""
+        return cls(sorted(mentions), [token.i for token in doc if token.is_sent_start])
+
+    def sentence_of(self, token: int) -> int:
+        """The number of the sentence that a token stands in."""
+        return bisect_right(self.starts, token)
+
+    def sentences_before(self, token: Token) -> int:
+        """How many sentences stand before the one of a token."""
+        return self.sentence_of(token.i) - 1
+
+    def heads_before(self, token: Token, *, sentences: int) -> list[int]:
+        """The heads of the mentions before a token, from so many sentences before its own on."""
+        at = self.sentence_of(token.i) - 1 - sentences
+        first = self.starts[at] if at >= 0 else 0
+        return self.heads[bisect_left(self.heads, first) : bisect_left(self.heads, token.i)]
+
+
 def pronoun_antecedent(
     token: Token,
     pronoun: EntityMention,
     mentions: dict[int, EntityMention],
     keys: dict[int, Key],
+    order: TextOrder,
     carried: Carried,
 ) -> Key | None:
     """The key of the mention that the pronoun stands for; None where nothing before it agrees."""
-    first = sentence_reach(token, PRONOUN_REACH)
+    near = order.heads_before(token, sentences=PRONOUN_REACH)
     candidates = [
         mention
-        for head, mention in mentions.items()
-        if first <= head < token.i
-        and keys[head][0] != "pronoun"
-        and _agrees(pronoun, mention)
-        and not _are_coarguments(token, token.doc[head])
+        for head, mention in ((head, mentions[head]) for head in near)
+        if keys[head][0] != "pronoun" and _agrees(pronoun, mention) and not _are_coarguments(token, token.doc[head])
     ]
     if not candidates:
-        return _spoken_before(token, pronoun, carried)
-    best = max(candidates, key=lambda mention: _salience(token, mention))
+        return _spoken_before(token, pronoun, order, carried)
+    best = max(candidates, key=lambda mention: _salience(token, mention, order))
     return keys[best.head]
 
 
-def _spoken_before(token: Token, pronoun: EntityMention, carried: Carried) -> Key | None:
+def _spoken_before(token: Token, pronoun: EntityMention, order: TextOrder, carried: Carried) -> Key | None:
     """The same choice among the mentions that end the piece before; what was said last is the first of them."""
-    near = carried.before(PRONOUN_REACH - sentences_before(token, PRONOUN_REACH))
+    near = carried.before(PRONOUN_REACH - order.sentences_before(token))
     agreeing = (spoken for spoken in near if spoken.key[0] != "pronoun" and _agrees(pronoun, spoken.mention))
     best = max(agreeing, key=lambda spoken: (-spoken.back, spoken.subject), default=None)
     return None if best is None else best.key
@@ -73,31 +102,9 @@ def _agrees(pronoun: EntityMention, mention: EntityMention) -> bool:
     )
 
 
-def _salience(token: Token, mention: EntityMention) -> tuple[int, int, int]:
+def _salience(token: Token, mention: EntityMention, order: TextOrder) -> tuple[int, int, int]:
     """Nearer sentences first, then subjects, then nearness within the sentence."""
-    doc = token.doc
-    head = doc[mention.head]
-    distance = sum(1 for other in doc[mention.head + 1 : token.i + 1] if other.is_sent_start)
+    head = token.doc[mention.head]
+    distance = order.sentence_of(token.i) - order.sentence_of(mention.head)
     subject = head.dep_ in SUBJECT | PASSIVE_SUBJECT
     return (-distance, int(subject), mention.head)
-
-
-def sentence_reach(token: Token, sentences: int) -> int:
-    """Index of the first token `sentences` sentences before the one of `token`."""
-    at = token.i
-    for _ in range(sentences + 1):
-        while at > 0 and not token.doc[at].is_sent_start:
-            at -= 1
-        if at == 0:
-            return 0
-        at -= 1
-    return at + 1
-
-
-def sentences_before(token: Token, most: int) -> int:
-    """How many sentences stand before the one of `token`, counted up to `most`."""
-    at, count = token.sent.start, 0
-    while at > 0 and count < most:
-        at = token.doc[at - 1].sent.start
-        count += 1
-    return count

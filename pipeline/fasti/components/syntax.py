@@ -17,6 +17,7 @@ from fasti.components.relations import conjuncts, is_passive, meant, own_argumen
 
 # "Hundreds of civilians": the word behind `of` is what is meant.
 MOVABLE_PREPOSITIONS = frozenset("as to from into in at near on against towards toward off outside under".split())
+KEPT = "fasti_arguments"  # in the user data of a Doc: arguments by the index of their token
 LEADING = frozenset({"lead", "command", "head", "direct", "guide"})
 # What is called by its leader's name: *the fleet of Brueys*, *Scott's troops*.
 LED = frozenset("army troop force fleet squadron division corps brigade column regiment cavalry infantry host".split())
@@ -24,7 +25,23 @@ COMMAND = frozenset({"command", "leadership", "orders", "order", "lead", "genera
 
 
 def arguments(token: Token) -> tuple[Argument, ...]:
-    """All logical arguments of a verb or of an event noun, conjoined fillers one by one, own before inherited."""
+    """All logical arguments of a verb or of an event noun, conjoined fillers one by one, own before inherited.
+
+    Several components ask for those of one token; they are kept with the Doc until `forget_arguments`.
+    """
+    kept: dict[int, tuple[Argument, ...]] = token.doc.user_data.setdefault(KEPT, {})
+    found = kept.get(token.i)
+    if found is None:
+        found = kept[token.i] = _read_arguments(token)
+    return found
+
+
+def forget_arguments(doc: Doc) -> None:
+    """Drop what is kept, should the parse have changed."""
+    doc.user_data.pop(KEPT, None)
+
+
+def _read_arguments(token: Token) -> tuple[Argument, ...]:
     nominal = token.pos_ in {"NOUN", "PROPN"}
     own = list(own_arguments(token, nominal=nominal))
     inherited = list(inherited_arguments(token, own)) if not nominal else list(described_arguments(token))

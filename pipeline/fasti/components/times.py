@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -53,9 +54,10 @@ def event_times(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[EventTime]:
     """A time for each pair of trigger and date that belong together, by the tree and failing that by nearness."""
     by_head = _by_head(triggers)
     spans = {at: span for at, date in enumerate(doc._.fasti_dates) if (span := _span_of(doc, date)) is not None}
+    starts = sorted(span.start for span in spans.values())
     found: dict[tuple[int, Bound], list[tuple[int, int, EventTime]]] = {}
     for at, span in spans.items():
-        dated = list(_dated(span.root, by_head, span.start, span.end)) or list(_nearest(doc, at, spans, triggers))
+        dated = list(_dated(span.root, by_head, span.start, span.end)) or list(_nearest(span, starts, triggers))
         for index, rule, bound in dated:
             bound = bound if triggers[index].rule.type in LASTING else None
             rank = (RANKS.index(rule), abs(span.start - triggers[index].start))
@@ -85,21 +87,25 @@ def _span_of(doc: Doc, date: DateMention) -> Span | None:
     return doc.char_span(date.start, date.end, alignment_mode="expand")
 
 
-def _nearest(doc: Doc, at: int, spans: dict[int, Span], triggers: Sequence[Trigger]) -> Iterator[Dated]:
+def _nearest(span: Span, starts: Sequence[int], triggers: Sequence[Trigger]) -> Iterator[Dated]:
     """The trigger next to a date that the tree gives to none: behind a date that opens its clause, else before it.
 
-    Only within the sentence, within reach, and with no other date between them.
+    Only within the sentence, within reach, and with no other date between them; `starts` are those of all dates and
+    `triggers` all triggers, in text order.
     """
-    span = spans[at]
+    doc = span.doc
     sentence = doc[span.start].sent
-    others = [other for key, other in spans.items() if key != at and other.start in range(sentence.start, sentence.end)]
-    after = [i for i, t in enumerate(triggers) if span.end <= t.start < sentence.end]
-    before = [i for i, t in enumerate(triggers) if sentence.start <= t.end <= span.start]
+    behind = bisect_left(triggers, span.end, key=lambda trigger: trigger.start)
+    ahead = bisect_right(triggers, span.start, key=lambda trigger: trigger.end) - 1
+    after = [behind] if behind < len(triggers) and triggers[behind].start < sentence.end else []
+    before = [ahead] if ahead >= 0 and triggers[ahead].end >= sentence.start else []
     opens = (span.end < len(doc) and doc[span.end].text == ",") or span.start - sentence.start <= 2
-    order = [*after[:1], *before[-1:]] if opens else [*before[-1:], *after[:1]]
+    order = [*after, *before] if opens else [*before, *after]
     for index in order[:1]:
         low, high = sorted((span.start, triggers[index].start))
-        if high - low <= NEARNESS and not any(low < other.start < high for other in others):
+        next_date = bisect_right(starts, max(low, sentence.start - 1))
+        parted = next_date < len(starts) and starts[next_date] < high
+        if high - low <= NEARNESS and not parted:
             yield index, "date.near", None
 
 

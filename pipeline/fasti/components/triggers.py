@@ -22,7 +22,7 @@ from fasti.components.layers import (
 )
 from fasti.components.lexicon import Lexicon
 from fasti.components.obstacles import OTHER_NAMES, describes, obstacle, points
-from fasti.components.syntax import arguments
+from fasti.components.syntax import arguments, forget_arguments
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import LightVerbRule, TriggerRule
 
@@ -51,6 +51,7 @@ class TriggersComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the triggers of `doc`."""
+        forget_arguments(doc)
         doc._.fasti_triggers = tuple(attempt for attempt in self.attempts(doc) if isinstance(attempt, Trigger))
         return doc
 

@@ -1,4 +1,7 @@
-"""The document-level event: one type for gold and for prediction. `corpus/guidelines.md` defines every field."""
+"""The document-level event: one type for gold and for prediction. `corpus/guidelines.md` defines every field.
+
+A predicted event and each of its values has a `confidence`, the share of such readings that are right; gold has none.
+"""
 
 from __future__ import annotations
 
@@ -75,6 +78,7 @@ class EventDate(HistoricalDate):
     """A date of an event with the phrases that give it."""
 
     spans: tuple[Span, ...] = ()
+    confidence: float | None = Field(default=None, ge=0.0, le=1.0)
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -85,6 +89,7 @@ class Actor(Value):
     role: ActorRole
     aliases: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    confidence: float | None = Field(default=None, ge=0.0, le=1.0)
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -95,6 +100,7 @@ class Place(Value):
     role: PlaceRole
     aliases: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    confidence: float | None = Field(default=None, ge=0.0, le=1.0)
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -103,6 +109,7 @@ class Outcome(Value):
 
     kind: OutcomeKind
     spans: tuple[Span, ...] = Field(min_length=1)
+    confidence: float | None = Field(default=None, ge=0.0, le=1.0)
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -114,6 +121,7 @@ class Event(Value):
     type: EventType
     label: str
     factuality: Factuality = "actual"
+    confidence: float | None = Field(default=None, ge=0.0, le=1.0)
     part_of: str | None = None
     sentence: Span | None = None  # the sentence of the first mention
     mentions: tuple[Mention, ...] = Field(min_length=1)

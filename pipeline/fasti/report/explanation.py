@@ -11,13 +11,14 @@ from rich.text import Text
 from fasti.record import Actor, Event, Evidence, Place, Span
 from fasti.report.words import named_values, one_line, quote, value_in_words
 
-_COLUMNS = ("slot", "value", "words", "rules, and how sure they are")
-Row = tuple[str, str, str, str]
+_COLUMNS = ("slot", "value", "sure", "words", "rules, and how sure they are")
+Row = tuple[str, str, str, str, str]
 
 
 def explanation(event: Event, *, labels: Mapping[str, str]) -> Group:
     """A heading, and a table with a row for each value and further words of it; `labels` names events by their ids."""
-    heading = Text.assemble((one_line(event.label), "bold"), f"  [{event.type}, {event.factuality}]  {event.id}")
+    sure = f", {event.confidence:.2f}" if event.confidence is not None else ""
+    heading = Text.assemble((one_line(event.label), "bold"), f"  [{event.type}, {event.factuality}{sure}]  {event.id}")
     table = Table(box=None, padding=(0, 2, 0, 2))
     for column in _COLUMNS:
         table.add_column(column, style="dim" if column == "slot" else "", overflow="fold")
@@ -30,19 +31,20 @@ def explanation(event: Event, *, labels: Mapping[str, str]) -> Group:
 def rows(event: Event, *, labels: Mapping[str, str]) -> Iterator[Row]:
     """The rows of the table as plain text."""
     for mention in event.mentions:
-        yield from _rows("mention", one_line(mention.text), [mention], mention.evidence)
+        yield from _rows("mention", one_line(mention.text), "", [mention], mention.evidence)
     if event.part_of:
-        yield "part of", one_line(labels.get(event.part_of, event.part_of)), "", ""
+        yield "part of", one_line(labels.get(event.part_of, event.part_of)), "", "", ""
     for slot, value in named_values(event):
-        yield from _rows(slot, value_in_words(value), value.spans, value.evidence)
+        sure = f"{value.confidence:.2f}" if value.confidence is not None else ""
+        yield from _rows(slot, value_in_words(value), sure, value.spans, value.evidence)
         if isinstance(value, Actor | Place) and value.aliases:
-            yield "", f"also {', '.join(map(one_line, value.aliases))}", "", ""
+            yield "", f"also {', '.join(map(one_line, value.aliases))}", "", "", ""
 
 
-def _rows(slot: str, value: str, spans: Sequence[Span], evidence: Sequence[Evidence]) -> Iterator[Row]:
+def _rows(slot: str, value: str, sure: str, spans: Sequence[Span], evidence: Sequence[Evidence]) -> Iterator[Row]:
     """A row for each piece of text that the value was read from, the slot and the value on the first."""
     rules: dict[str, dict[str, None]] = {} if evidence else {quote(spans): {}}
     for one in evidence:
         rules.setdefault(quote(one.spans or spans), {})[f"{one.rule} {one.confidence:.2f}"] = None
     for number, (words, read) in enumerate(rules.items()):
-        yield "" if number else slot, "" if number else value, words, ", ".join(read)
+        yield *(("", "", "") if number else (slot, value, sure)), words, ", ".join(read)

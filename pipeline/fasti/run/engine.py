@@ -28,11 +28,12 @@ class Engine:
     model: str
     rules_sha256: str
     stream: Callable[[Document], Iterable[Event]] | None = None
+    min_confidence: float = 0.0
 
     @property
     def fingerprint(self) -> str:
         """Changes when the same text may give other events."""
-        return f"{self.model} {self.rules_sha256}"
+        return f"{self.model} {self.rules_sha256} {self.min_confidence}"
 
     def events(self, document: Document) -> Iterable[Event]:
         """The events of a document, in order of what is merged."""
@@ -65,7 +66,7 @@ class Plan:
         return self.taken.digest
 
 
-def plan_engine(*, model: str | None = None, rules: Path | None = None) -> Plan:
+def plan_engine(*, model: str | None = None, rules: Path | None = None, min_confidence: float = 0.0) -> Plan:
     """The engine that `load_engine` loads, to be loaded by each process that reads.
 
     Raises ModelError or RuleError where one of them does not hold.
@@ -73,13 +74,15 @@ def plan_engine(*, model: str | None = None, rules: Path | None = None) -> Plan:
     from fasti.rules import load_rules
 
     sha256 = load_rules(rules).sha256
-    return Plan(partial(load_engine, model=model, rules=rules), take_fingerprint(model, sha256))
+    load = partial(load_engine, model=model, rules=rules, min_confidence=min_confidence)
+    return Plan(load, take_fingerprint(model, sha256, min_confidence=min_confidence))
 
 
-def load_engine(*, model: str | None = None, rules: Path | None = None) -> Engine:
+def load_engine(*, model: str | None = None, rules: Path | None = None, min_confidence: float = 0.0) -> Engine:
     """The engine with a spaCy pipeline (ours, or the one named) and the shipped rules with a user's pack after them.
 
-    Raises ModelError or RuleError where one of them does not hold.
+    Events and values less sure than `min_confidence` are left out. Raises ModelError or RuleError where one of them
+    does not hold.
     """
     # spaCy takes seconds to import; a wrong path or a bad rule is told before that.
     from fasti.rules import load_rules
@@ -88,25 +91,37 @@ def load_engine(*, model: str | None = None, rules: Path | None = None) -> Engin
     from fasti.nlp import load, model_name
 
     nlp = load(model, rules=rules)
-    return Engine(partial(extract_document, nlp), model_name(nlp), sha256, partial(stream_events, nlp))
+    read = partial(extract_document, nlp, min_confidence=min_confidence)
+    stream = partial(stream_events, nlp, min_confidence=min_confidence)
+    return Engine(read, model_name(nlp), sha256, stream, min_confidence)
 
 
-def extract(text: str | Document, *, nlp: Language | None = None) -> tuple[Event, ...]:
-    """The events of a text or document, in order of the text; `nlp` is what `load` gives, the shipped one if None."""
+def extract(text: str | Document, *, nlp: Language | None = None, min_confidence: float = 0.0) -> tuple[Event, ...]:
+    """The events of a text or document, in order of the text; `nlp` is what `load` gives, the shipped one if None.
+
+    Events and values less sure than `min_confidence` are left out.
+    """
     document = text if isinstance(text, Document) else Document(id="text", text=text)
-    return extract_document(nlp or _shipped(), document)
+    return extract_document(nlp or _shipped(), document, min_confidence=min_confidence)
 
 
-def extract_document(nlp: Language, document: Document, *, size: int = PIECE) -> tuple[Event, ...]:
+def extract_document(
+    nlp: Language, document: Document, *, size: int = PIECE, min_confidence: float = 0.0
+) -> tuple[Event, ...]:
     """The events of one document of any length, merged, in order of the text."""
-    return tuple(sorted(stream_events(nlp, document, size=size), key=place))
+    return tuple(sorted(stream_events(nlp, document, size=size, min_confidence=min_confidence), key=place))
 
 
-def stream_events(nlp: Language, document: Document, *, size: int = PIECE) -> Iterator[Event]:
-    """The same events one by one, nearly in order of the text; memory is bounded by `size`, not by the document."""
-    from fasti.resolve import merge_stream
+def stream_events(
+    nlp: Language, document: Document, *, size: int = PIECE, min_confidence: float = 0.0
+) -> Iterator[Event]:
+    """The same events one by one, nearly in order of the text; memory is bounded by `size`, not by the document.
 
-    return merge_stream(_candidates(nlp, document, size))
+    Where some are left out, those that are part of another come last.
+    """
+    from fasti.resolve import assess_stream, merge_stream
+
+    return assess_stream(merge_stream(_candidates(nlp, document, size)), least=min_confidence)
 
 
 def place(event: Event) -> tuple[int, int, str]:

@@ -31,14 +31,15 @@ class Fingerprint:
     digest: str
 
 
-def take_fingerprint(model: str | None, rules_sha256: str) -> Fingerprint:
+def take_fingerprint(model: str | None, rules_sha256: str, *, min_confidence: float = 0.0) -> Fingerprint:
     """The fingerprint for a model by name or path (the shipped one if None), without loading it.
 
     Raises ModelError where there is no such model.
     """
     folder = find_model(model or DEFAULT_MODEL)
     digest = hashlib.sha256()
-    for part in (rules_sha256, SCHEMA_VERSION, *map(_version, PARSERS), *_hashes(folder), *_code()):
+    settings = (rules_sha256, SCHEMA_VERSION, str(float(min_confidence)))
+    for part in (*settings, *map(_version, PARSERS), *_hashes(folder), *_code()):
         digest.update(part.encode() + b"\0")
     return Fingerprint(_name(folder), rules_sha256, digest.hexdigest())
 

@@ -38,6 +38,7 @@ CREATE TABLE events (
 	type TEXT NOT NULL, 
 	label TEXT NOT NULL, 
 	factuality TEXT NOT NULL, 
+	confidence DOUBLE, 
 	sentence_start_char BIGINT, 
 	sentence_end_char BIGINT, 
 	sentence_text TEXT, 
@@ -89,6 +90,7 @@ CREATE TABLE dates (
 	precision TEXT, 
 	calendar TEXT, 
 	qualifier TEXT, 
+	confidence DOUBLE, 
 	words TEXT NOT NULL, 
 	earliest_day BIGINT, 
 	latest_day BIGINT, 
@@ -104,6 +106,7 @@ CREATE TABLE actors (
 	number INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	role TEXT NOT NULL, 
+	confidence DOUBLE, 
 	words TEXT NOT NULL, 
 	PRIMARY KEY (event, number), 
 	FOREIGN KEY(event) REFERENCES events (id)
@@ -117,6 +120,7 @@ CREATE TABLE places (
 	number INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	role TEXT NOT NULL, 
+	confidence DOUBLE, 
 	words TEXT NOT NULL, 
 	PRIMARY KEY (event, number), 
 	FOREIGN KEY(event) REFERENCES events (id)
@@ -129,6 +133,7 @@ CREATE TABLE outcomes (
 	event TEXT NOT NULL, 
 	number INTEGER NOT NULL, 
 	kind TEXT NOT NULL, 
+	confidence DOUBLE, 
 	words TEXT NOT NULL, 
 	PRIMARY KEY (event, number), 
 	FOREIGN KEY(event) REFERENCES events (id)
@@ -201,7 +206,7 @@ SELECT dates.edtf AS date, dates.earliest_day, dates.latest_day, dates.earliest,
 FROM dates JOIN events ON events.id = dates.event;
 
 CREATE VIEW casualties AS
-SELECT events.id AS event, outcomes.number, outcomes.words, events.document, events.class, events.type, events.label, events.factuality, events.earliest, events.latest, events.earliest_day, events.latest_day, events.sentence_text AS sentence 
+SELECT events.id AS event, outcomes.number, outcomes.confidence, outcomes.words, events.document, events.class, events.type, events.label, events.factuality, events.earliest, events.latest, events.earliest_day, events.latest_day, events.sentence_text AS sentence 
 FROM outcomes JOIN events ON events.id = outcomes.event 
 WHERE outcomes.kind = 'casualties';
 
