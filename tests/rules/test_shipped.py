@@ -94,9 +94,3 @@ def test_shipped_nations_give_each_word_to_one_state() -> None:
         for word in (name, *others):
             owners.setdefault(word.lower(), set()).add(name)
     assert {word: names for word, names in owners.items() if len(names) > 1} == {}
-
-
-def test_shipped_rules_hold_those_that_the_outcomes_name() -> None:
-    from fasti.components.outcomes import DEFEATS
-
-    assert {rule.id for rule in load_rules().triggers} >= DEFEATS
