@@ -74,6 +74,8 @@ def open_engine(url: URL, *, writing: bool = True) -> Engine:
     engine = create_engine(url, hide_parameters=True, **options)
     if scheme == "sqlite":
         _set_up_sqlite(engine, begin="BEGIN IMMEDIATE" if writing else "BEGIN")
+    elif scheme == "duckdb":
+        _set_up_duckdb(engine)
     return engine
 
 
@@ -126,6 +128,14 @@ def _set_up_sqlite(engine: Engine, *, begin: str) -> None:
     @event.listens_for(engine, "begin")
     def start(connection: Any) -> None:
         connection.exec_driver_sql(begin)
+
+
+def _set_up_duckdb(engine: Engine) -> None:
+    """Let DuckDB use one thread: for the few rows of a document, waiting for others costs more than they save."""
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _: object) -> None:
+        connection.execute("SET threads TO 1")
 
 
 def _tell(error: SQLAlchemyError, url: URL) -> str:
