@@ -98,10 +98,11 @@ def _by_participle(rule: OutcomeRule, clause: Clause) -> list[int]:
 def _by_joining(rule: OutcomeRule, clause: Clause) -> list[int]:
     """The event of the clause that *and* or *but* joins it to."""
     verb = clause.verb
-    words = {child.lower_ for child in verb.children if child.dep_ == "cc"}
-    joined = verb.dep_ == "conj" and verb.i > verb.head.i and words & set(rule.links)
-    at = clause.scene.told_at.get(verb.head.i) if joined else None
-    return [at] if at is not None else []
+    at = clause.scene.told_at.get(verb.head.i) if verb.dep_ == "conj" and verb.i > verb.head.i else None
+    if at is None:
+        return []
+    before = (child for child in (*verb.lefts, *verb.head.rights) if child.i < verb.i)  # UD here, ClearNLP there
+    return [at] if any(child.dep_ == "cc" and child.lower_ in rule.links for child in before) else []
 
 
 def _by_nearness(rule: OutcomeRule, clause: Clause) -> list[int]:

@@ -21,6 +21,7 @@ INTENTION = frozenset(
 # Marks and modals of what is not told as done.
 OPEN = frozenset({"if", "unless", "lest", "until", "before", "whether"})
 MODAL = frozenset({"may", "might", "should", "must", "can", "could", "will", "shall", "would"})
+PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 DENIED = frozenset({"to", "not", "n't", "never"})
 
 
@@ -100,11 +101,11 @@ def _first_preposition(noun: Token) -> str | None:
 
 def is_predicate(token: Token) -> bool:
     """Whether a clause hangs on the token and says what happened, not what was meant."""
-    if token.dep_ in AUXILIARY or _is_purpose(token):
+    if token.dep_ in AUXILIARY or token.pos_ not in PREDICATES:
         return False
-    return token.pos_ in {"VERB", "AUX"} or (
-        token.pos_ in {"ADJ", "NOUN"} and any(c.dep_ in SUBJECT or c.dep_ in PASSIVE_SUBJECT for c in token.children)
-    )
+    verbal = token.pos_ in {"VERB", "AUX"}
+    said = verbal or any(child.dep_ in SUBJECT or child.dep_ in PASSIVE_SUBJECT for child in token.lefts)
+    return said and not _is_purpose(token)
 
 
 def first_of_joined(verb: Token) -> Token:

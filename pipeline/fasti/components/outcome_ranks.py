@@ -12,28 +12,21 @@ from fasti.components.relations import SUBJECT
 from fasti.components.scene import Scene
 from fasti.rules.schema import OutcomeRule
 
-NAMED_BY = {"appos", "attr"}
-
 
 def read_ranks(scene: Scene, rules: Mapping[str, OutcomeRule]) -> Iterator[OutcomeSpan]:
     """Appositions to an event, and what it is said to be, where they rank it."""
-    for token in scene.doc:
-        at = _ranked(token, scene) if token.pos_ in {"NOUN", "NUM", "ADJ", "PROPN"} else None
-        if at is None or at == scene.at_token.get(token.i):
-            continue
-        start, end = phrase(token)
-        rule = next((rules[part.lower_] for part in scene.doc[start:end] if part.lower_ in rules), None)
-        if rule is not None:
-            yield OutcomeSpan(start, end, rule.kind, at, rule.id, rule.confidence)
+    for at, trigger in enumerate(scene.triggers):
+        for noun in _said_of(scene.doc[trigger.head]):
+            start, end = phrase(noun)
+            rule = next((rules[part.lower_] for part in scene.doc[start:end] if part.lower_ in rules), None)
+            if rule is not None and scene.at_token.get(noun.i) != at:
+                yield OutcomeSpan(start, end, rule.kind, at, rule.id, rule.confidence)
 
 
-def _ranked(token: Token, scene: Scene) -> int | None:
-    """The event that the noun stands in apposition to, or is said of by *was*."""
-    if token.dep_ in NAMED_BY and token.head.i in scene.at_token:
-        return scene.at_token[token.head.i]
-    copular = any(child.dep_ == "cop" for child in token.children)
-    said_of = token if copular else token.head if token.dep_ == "attr" else None
-    if said_of is None:
-        return None
-    subjects = (child.i for child in said_of.lefts if child.dep_ in SUBJECT)
-    return next((scene.at_token[i] for i in subjects if i in scene.at_token), None)
+def _said_of(event: Token) -> Iterator[Token]:
+    """The nouns in apposition to the event, and the one that it *was*."""
+    yield from (child for child in event.rights if child.dep_ == "appos")
+    if event.dep_ in SUBJECT and any(child.dep_ == "cop" for child in event.head.children):
+        yield event.head
+    elif event.dep_ in SUBJECT and event.head.lemma_ == "be":
+        yield from (child for child in event.head.rights if child.dep_ == "attr")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from fasti.components.relations import misread_subject
+from fasti.components.relations import SUBJECT, misread_subject
 
 AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
+OUTSIDE = AUXILIARY | {"case", "mark", "cc"}
 PARTING = {",", ";", "—", "–"}
 
 
@@ -17,8 +18,8 @@ def phrase(token: Token) -> tuple[int, int]:
         if child.dep_ in {"acl:relcl", "relcl", "parataxis", "punct"} and child.i > token.i + 1:
             break
         end = child.right_edge.i + 1
-    before = [child for child in token.lefts if child.dep_ in {"case", "mark", "cc", "cop"}]
-    start = before[-1].right_edge.i + 1 if before else token.left_edge.i
+    before = [child.right_edge.i + 1 for child in token.lefts if child.dep_ in OUTSIDE or child.dep_ in SUBJECT]
+    start = max(before, default=token.left_edge.i)
     return _trimmed(token.doc, start, end)
 
 

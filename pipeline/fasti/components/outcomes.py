@@ -59,7 +59,7 @@ class OutcomesComponent:
 
     def _read(self, scene: Scene) -> Iterator[OutcomeSpan]:
         yield from read_losses(scene, self.losses)
-        for token in scene.doc:
+        for token in scene.tokens_in_reach():
             if is_predicate(token):
                 yield from self.read_clause(Clause(scene, token))
         yield from read_ranks(scene, self.ranks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,6 +59,16 @@ class Scene:
             if near and self.is_of(at, wanted) and not (but and self.is_of(at, but)) and self.happened(at):
                 return at
         return None
+
+    def tokens_in_reach(self) -> Iterator[Token]:
+        """The tokens of the sentences that hold a trigger, or follow one that does."""
+        last = -REACH - 1  # the last sentence with a trigger
+        heads = {trigger.head for trigger in self.triggers}
+        for number, sentence in enumerate(self.doc.sents):
+            if not heads.isdisjoint(range(sentence.start, sentence.end)):
+                last = number
+            if number - last <= REACH:
+                yield from sentence
 
     def start_of_reach(self, token: Token) -> int:
         """The first token of the sentences that lie within reach of `token`."""
