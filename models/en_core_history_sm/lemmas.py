@@ -33,7 +33,7 @@ class HistoryLemmas(EnglishLemmatizer):
         """Set better lemmas where there are any."""
         for token in doc:
             _set_case(token)
-            if token.pos_ in CHECKED and not token.is_title:
+            if token.pos_ in CHECKED and (token.pos_ == "VERB" or not token.is_title):
                 known = self._known_words(token.pos_)
                 unchanged = token.tag_ in INFLECTED and token.lemma_ == token.lower_
                 if (unchanged or token.lemma_ not in known) and (better := self._known_lemma(token, known)):
@@ -52,6 +52,8 @@ class HistoryLemmas(EnglishLemmatizer):
 
 
 def _set_case(token: Token) -> None:
-    """Give a name's lemma the capitals of the name."""
+    """Give a name's lemma the capitals of the name, and the lemma of a verb that opens a sentence none."""
     if token.pos_ == "PROPN" and token.lemma_ == token.lower_ and token.text[:1].isupper():
         token.lemma_ = token.text
+    elif token.pos_ in {"VERB", "AUX"} and token.lemma_.istitle():
+        token.lemma_ = token.lemma_.lower()

@@ -208,7 +208,7 @@ class NamesComponent:
     def _trim(self, entity: Span) -> tuple[int, int]:
         """Token bounds of the name proper: without a leading article or title and without a final possessive."""
         start, end = entity.start, entity.end
-        while end - start > 1 and entity.doc[end - 1].lower_ in {"'s", "’s", "'", "’", ",", "."}:
+        while end - start > 1 and entity.doc[end - 1].lower_ in {"'s", "’s", "'", "’", ",", ".", "of", "the", "and"}:
             end -= 1
         while end - start > 1:
             word = entity.doc[start].lower_
