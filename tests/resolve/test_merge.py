@@ -33,6 +33,13 @@ def test_merge_joins_the_same_name() -> None:
     ]
 
 
+def test_merge_joins_names_that_say_the_same_of_different_nouns() -> None:
+    war = candidate(0, "conflict.war", lemma="second sino-japanese war", form="name")
+    conflict = candidate(1, "conflict.war", lemma="the sino-japanese conflict", form="name")
+    other = candidate(2, "conflict.war", lemma="russo-japanese conflict", form="name")
+    assert [len(event.mentions) for event in merge([war, conflict, other])] == [2, 1]
+
+
 def test_merge_keeps_other_names_apart() -> None:
     one = candidate(0, "conflict.battle", lemma="battle of hastings", form="name")
     other = candidate(1, "conflict.battle", lemma="battle of stamford bridge", form="name")

@@ -104,7 +104,7 @@ def _score(candidate: Candidate, cluster: Cluster, distance: int) -> float:
     event, whole = candidate.event, cluster.digest
     if candidate.form == "name" and whole.called:
         mine = name_of(candidate)
-        contained = any(mine in name or name in mine for name in whole.called)
+        contained = any(mine in name or name in mine or _tell_alike(mine, name) for name in whole.called)
         return 2.5 if contained and event.type in whole.types else 0.0
     if candidate.form == "anaphor":
         return _score_anaphor(candidate, whole, distance)
@@ -127,6 +127,13 @@ def _score(candidate: Candidate, cluster: Cluster, distance: int) -> float:
         return 0.9 + nearness
     enough = 1 if lemma or candidate.form == "indefinite" else 2
     return 0.5 * shared + nearness if shared >= enough else 0.0
+
+
+def _tell_alike(one: str, other: str) -> bool:
+    """Whether two names say the same of different nouns: *the Sino-Japanese conflict*, *Second Sino-Japanese War*."""
+    words, others = one.split()[:-1], other.split()[:-1]
+    named_by_place = "of" in words or "of" in others
+    return not named_by_place and bool(words and others) and (set(words) <= set(others) or set(others) <= set(words))
 
 
 def nearness_of(distance: int) -> float:
