@@ -69,13 +69,14 @@ def event_times(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[EventTime]:
 
 def _annals(doc: Doc, spans: dict[int, Span], triggers: Sequence[Trigger], dated: set[int]) -> Iterator[EventTime]:
     """The year that opens the entry of a chronicle, for the entry's events that no date is told of."""
+    text = doc.text  # joined anew from its tokens each time that it is asked for
     for at, span in spans.items():
-        begin = doc.text.rfind("\n", 0, span.start_char) + 1
-        behind = doc.text[span.end_char :].lstrip(" ")[:1]
-        if doc.text[begin : span.start_char].strip(" ([") or behind not in ANNAL_MARKS:
+        begin = text.rfind("\n", 0, span.start_char) + 1
+        behind = text[span.end_char : span.end_char + 3].lstrip(" ")[:1]
+        if text[begin : span.start_char].strip(" ([") or behind not in ANNAL_MARKS:
             continue
-        end = doc.text.find("\n", span.end_char)
-        limit = len(doc.text) if end < 0 else end
+        end = text.find("\n", span.end_char)
+        limit = len(text) if end < 0 else end
         for index, trigger in enumerate(triggers):
             if index not in dated and span.end_char <= doc[trigger.start].idx < limit:
                 yield EventTime(index, at, "date.annal", None)
