@@ -16,6 +16,8 @@ from fasti.run.pieces import PIECE, split
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "texts"
 SIZE = 700  # characters: each text of the corpus is three pieces or four
+# Events too many: *soon overwhelmed them* and *Negotiations were resumed* are read otherwise so near to a cut.
+APART = {"nanking": 1, "nystad": 1}
 
 
 def cut(text: str, size: int) -> list[str]:
@@ -75,9 +77,9 @@ def test_pieces_tell_the_events_and_dates_of_the_whole(nlp: Language, name: str)
     text, whole = read(nlp, name, PIECE)
     _, pieces = read(nlp, name, SIZE)
     assert len(text) > 2 * SIZE
-    # A mention that leans on what stands before a cut may stay an event of its own, once in a text of so many cuts.
-    assert {*map(repr, tell(whole))} <= {*map(repr, tell(pieces))}
-    assert len(pieces) <= len(whole) + 1
+    told = [one for one in tell(pieces) if one in tell(whole)]
+    assert told == tell(whole)
+    assert len(pieces) - len(told) == APART.get(name, 0)
     for event in pieces:
         Event.model_validate(event.model_dump(), context={"text": text})
 
