@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from fasti.components.layers import Bound, Entity, EntityMention, EventTime, OutcomeSpan, Role, Trigger
+from fasti.components.layers import Bound, Entity, EntityMention, EventTime, OutcomeSpan, Role, Trigger, text_of
 from fasti.components.roles import PLACE_ROLES
 from fasti.record import (
     Actor,
@@ -59,6 +59,7 @@ class _Layers:
 
     doc: Doc
     page: _Page
+    text: str
     entities: tuple[Entity, ...]
     factuality: dict[int, tuple[str, str]]
     roles: dict[int, list[Role]]
@@ -69,7 +70,12 @@ class _Layers:
     def of(cls, doc: Doc, page: _Page) -> _Layers:
         held = doc._
         grouped = (_by_trigger(one) for one in (held.fasti_roles, held.fasti_times, held.fasti_outcomes))
-        return cls(doc, page, held.fasti_entities, held.fasti_factuality, *grouped)
+        return cls(doc, page, text_of(doc), held.fasti_entities, held.fasti_factuality, *grouped)
+
+    def sentence(self, trigger: Trigger) -> tuple[int, str]:
+        """Where the sentence of a trigger begins, and its text without the white space behind it."""
+        sentence = self.doc[trigger.head].sent
+        return sentence.start_char, self.text[sentence.start_char : sentence.end_char].rstrip()
 
 
 def _by_trigger(found: Iterable[Hung]) -> dict[int, list[Hung]]:
@@ -97,7 +103,7 @@ def harvest(doc: Doc, document: Document, *, offset: int = 0) -> tuple[Candidate
             form=_form(doc, trigger),
             stands_for=trigger.stands_for,
             silent=trigger.silent,
-            heading=_is_heading(doc, trigger),
+            heading=_is_heading(layers.sentence(trigger)[1]),
             links=tuple(_links(trigger, at_token, triggers, events)),
             same=tuple(_same(doc, at, at_token, triggers, events)),
         )
@@ -117,9 +123,8 @@ def _form(doc: Doc, trigger: Trigger) -> Form:
     return "definite" if definite else "indefinite"
 
 
-def _is_heading(doc: Doc, trigger: Trigger) -> bool:
-    """Whether the trigger stands on a line of its own that ends without a stop."""
-    sentence = doc[trigger.head].sent.text.rstrip()
+def _is_heading(sentence: str) -> bool:
+    """Whether a trigger's sentence stands on a line of its own that ends without a stop."""
     return bool(sentence) and sentence[-1] not in ".!?;:\"”’'" and len(sentence.split()) <= 20
 
 
@@ -173,14 +178,14 @@ def _event(layers: _Layers, at: int, trigger: Trigger) -> Event:
     roles = layers.roles.get(at, [])
     actors = tuple(_actor(layers, role) for role in roles if role.role not in PLACE_ROLES)
     places = tuple(_place(layers, role) for role in roles if role.role in PLACE_ROLES)
-    sentence = doc[trigger.head].sent
+    begin, sentence = layers.sentence(trigger)
     return Event(
         id=_event_id(layers, trigger.rule.type, mention),
         document=page.document.id,
         type=trigger.rule.type,
         label=_label(mention, actors, places),
         factuality=factuality,
-        sentence=page.span(sentence.start_char, sentence.start_char + len(sentence.text.rstrip())),
+        sentence=page.span(begin, begin + len(sentence)),
         mentions=(mention,),
         dates=tuple(_dates(layers, at)),
         actors=actors,

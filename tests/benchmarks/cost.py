@@ -36,7 +36,7 @@ def main(folder: Path = CORPUS, copies: str = "1,10,100", rounds: int = 5) -> No
     columns = {}
     for number in map(int, copies.split(",")):
         many = "\n\n".join([text] * number)
-        timed = [time_round(nlp, many) for _ in range(max(1, rounds // number) if number > 1 else rounds)]
+        timed = [time_round(nlp, many) for _ in range(max(1 if number > 10 else 3, rounds // number))]
         columns[f"{len(many.split()):,} words"] = {name: median_of(timed, name) for name in timed[0]}
     for line in table(columns):
         print(line)

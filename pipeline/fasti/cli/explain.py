@@ -95,6 +95,7 @@ def _explain_missed(
     files = _with_text(annotated, gold)
     from fasti.diagnosis import diagnose
     from fasti.nlp import load
+    from fasti.readers.wraps import unwrap
     from fasti.record import Document
     from fasti.report.missed import missed, stages
 
@@ -102,7 +103,7 @@ def _explain_missed(
     diagnoses = []
     for file in files:
         document = Document(id=file.document, text=annotated.texts[file.document])
-        diagnoses.append(diagnose(nlp, nlp(document.text), document, file.events))
+        diagnoses.append(diagnose(nlp, nlp(unwrap(document.text)), document, file.events))
         console.print(missed(diagnoses[-1]))
         console.print()
     console.print(stages(diagnoses))

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from fasti.chronology import find_dates
 from fasti.chronology.grammar import Grammar, compile_dates
+from fasti.components.layers import text_of
 from fasti.rules.loader import load_date_packs
 
 SPAN_GROUP = "fasti_dates"
@@ -36,7 +37,7 @@ def mark_dates_by(grammar: Grammar) -> Callable[[Doc], Doc]:
 
     def mark_dates(doc: Doc) -> Doc:
         time, narrative = doc._.fasti_document_time, doc._.fasti_narrative
-        found = find_dates(doc.text, document_time=time, narrative=narrative, grammar=grammar)
+        found = find_dates(text_of(doc), document_time=time, narrative=narrative, grammar=grammar)
         doc._.fasti_dates = found
         spans = (doc.char_span(mention.start, mention.end, label=mention.type) for mention in found)
         doc.spans[SPAN_GROUP] = [span for span in spans if span is not None]

@@ -23,17 +23,24 @@ def cluster_entities(
     for key in carried.nations():
         clusters.setdefault(key, [])
     found: list[tuple[Entity, list[int]]] = []
+    alone = not (carried.told or carried.spoken)
     for key, heads in clusters.items():
+        if alone and len(heads) == 1:  # as most are
+            found.append((_entity_of_one(len(found), mentions[heads[0]]), heads))
+            continue
         told = Counter(carried.names(key))
         told.update(mentions[head] for head in heads)
         found.append((_entity(len(found), told), heads))
     return found
 
 
+def _entity_of_one(number: int, mention: EntityMention) -> Entity:
+    return Entity(number, mention.kind, mention.text, (), (mention,))
+
+
 def _entity(number: int, told: Told) -> Entity:
-    if len(told) == 1:  # as most have
-        (only,) = told
-        return Entity(number, only.kind, only.text, (), (only,))
+    if len(told) == 1:
+        return _entity_of_one(number, *told)
     telling = _telling(told)
     kinds: Counter[str] = Counter()
     for mention, times in telling.items():

@@ -165,3 +165,11 @@ def register_extensions() -> None:
     for name, default in EXTENSIONS.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc, which spaCy puts together from its tokens whenever it is asked for; kept with the Doc."""
+    text: str | None = doc.user_data.get("fasti_text")
+    if text is None:
+        text = doc.user_data["fasti_text"] = doc.text
+    return text

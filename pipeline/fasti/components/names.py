@@ -226,21 +226,22 @@ class NamesComponent:
         plural = "Number=Plur" in str(token.morph) or token.tag_ in {"NNS", "NNPS"}
         kind = self.kind_of_noun(token, plural=plural)
         start, end = _description(token)
-        nation = self._nation_in(token.doc[start:end])
+        words = token.doc[start:end]
+        text, nation = words.text, self._nation_in(words)
         if kind == "thing" and entities.get(token.i) is not None:
             kind = KIND_OF_LABEL.get(entities[token.i].label_, "thing")
         if kind == "thing" and token.pos_ == "PROPN" and (nation or preposition(token) in LOCATIVE):
-            return EntityMention(token.i, start, end, "polity", "name", token.doc[start:end].text, nation, plural)
+            return EntityMention(token.i, start, end, "polity", "name", text, nation, plural)
         if (
             kind == "thing"
             and token.pos_ == "PROPN"
             and token.text[:1].isupper()
             and not (token.is_sent_start and plural)
         ):
-            return EntityMention(token.i, start, end, UNKNOWN_NAME, "name", token.doc[start:end].text, nation, plural)
+            return EntityMention(token.i, start, end, UNKNOWN_NAME, "name", text, nation, plural)
         if kind == "thing" and plural and token.lower_.endswith(PEOPLE_ENDINGS):
             kind = "people"
-        return EntityMention(token.i, start, end, kind, "noun", token.doc[start:end].text, nation, plural)
+        return EntityMention(token.i, start, end, kind, "noun", text, nation, plural)
 
     def kind_of_noun(self, token: Token, *, plural: bool) -> str:
         """The kind of a common noun; several persons are a people."""

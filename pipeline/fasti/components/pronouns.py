@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from fasti.components.carried import Carried
@@ -27,7 +28,7 @@ class TextOrder:
     @classmethod
     def of(cls, doc: Doc, mentions: Iterable[int]) -> TextOrder:
         """That of a Doc and the heads of its mentions."""
-        return cls(sorted(mentions), [token.i for token in doc if token.is_sent_start])
+        return cls(sorted(mentions), np.flatnonzero(doc.to_array("SENT_START") == 1).tolist())
 
     def sentence_of(self, token: int) -> int:
         """The number of the sentence that a token stands in."""

@@ -6,6 +6,7 @@ A passive subject is an `object`, a by-phrase an `agent`, and a relative pronoun
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -29,6 +30,8 @@ COMPOUND_PREPOSITIONS = {"out of": "from", "off of": "from", "up to": "to", "on 
 PERSON_LABELS = {"PERSON", "PER"}
 MAKING = frozenset({"make", "appoint", "elect", "name", "crown", "proclaim", "declare", "create"})
 COPULAR = frozenset({"become", "remain", "turn", "be"})
+# In the user data of a Doc: what several components ask of a token, by its index.
+PASSIVES, OWN_ARGUMENTS = "fasti_passives", "fasti_own_arguments"
 QUANTITIES = frozenset(
     "number hundred thousand million dozen score lot majority most many some several few all both half part third "
     "quarter remainder rest remnant group band body party crowd host one two multitude handful couple mass none "
@@ -107,7 +110,15 @@ def misread_subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb's surface subject is its logical object."""
+    """Whether the verb's surface subject is its logical object; kept with the Doc, for many ask."""
+    kept: dict[int, bool] = verb.doc.user_data.setdefault(PASSIVES, {})
+    found = kept.get(verb.i)
+    if found is None:
+        found = kept[verb.i] = _is_passive(verb)
+    return found
+
+
+def _is_passive(verb: Token) -> bool:
     children = list(verb.children)
     if misread_subject(verb) is not None:
         return False
@@ -135,11 +146,15 @@ def opens_entry(verb: Token) -> bool:
     return not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT | PASSIVE_AUX for child in verb.children)
 
 
-def own_arguments(token: Token, *, nominal: bool) -> Iterator[Argument]:
-    """The arguments among the token's own children; `nominal` for an event noun."""
-    passive = not nominal and is_passive(token)
-    for child in token.children:
-        yield from relation_of(child, passive=passive, nominal=nominal)
+def own_arguments(token: Token, *, nominal: bool) -> tuple[Argument, ...]:
+    """The arguments among the token's own children; `nominal` for an event noun. Kept with the Doc."""
+    kept: dict[tuple[int, bool], tuple[Argument, ...]] = token.doc.user_data.setdefault(OWN_ARGUMENTS, {})
+    found = kept.get((token.i, nominal))
+    if found is None:
+        passive = not nominal and is_passive(token)
+        children = (relation_of(child, passive=passive, nominal=nominal) for child in token.children)
+        found = kept[token.i, nominal] = tuple(chain.from_iterable(children))
+    return found
 
 
 def relation_of(child: Token, *, passive: bool, nominal: bool) -> Iterator[Argument]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from spacy.language import Language
@@ -47,16 +47,22 @@ class RolesComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Give each trigger of `doc` its roles and dates."""
         triggers: tuple[Trigger, ...] = doc._.fasti_triggers
-        doc._.fasti_roles = tuple(role for at, trigger in enumerate(triggers) for role in self.roles(doc, at, trigger))
+        nations = _nations(doc)
+        doc._.fasti_roles = tuple(
+            role for at, trigger in enumerate(triggers) for role in self.roles(doc, at, trigger, nations)
+        )
         doc._.fasti_times = tuple(event_times(doc, triggers))
         return doc
 
-    def roles(self, doc: Doc, at: int, trigger: Trigger) -> Iterator[Role]:
-        """The roles of one trigger; each entity takes one acting and one local role at most."""
+    def roles(self, doc: Doc, at: int, trigger: Trigger, nations: Mapping[str, int]) -> Iterator[Role]:
+        """The roles of one trigger; each entity takes one acting and one local role at most.
+
+        `nations` gives the entity of each state or people by its name in the packs.
+        """
         frame = self.rules.frames[trigger.rule.frame]
         seen: set[tuple[int, bool]] = set()
         for argument in trigger.arguments:
-            yield from self._paired(doc, at, trigger, argument)
+            yield from self._paired(doc, at, trigger, argument, nations)
             for role, tests in frame.roles.get(argument.relation, {}).items():
                 found = self._role(doc, at, trigger, argument, role, tests)
                 if found is not None and (found.entity, role in PLACE_ROLES) not in seen:
@@ -66,17 +72,17 @@ class RolesComponent:
                     yield from self._leaders(doc, found)
                     break
 
-    def _paired(self, doc: Doc, at: int, trigger: Trigger, argument: Argument) -> Iterator[Role]:
+    def _paired(
+        self, doc: Doc, at: int, trigger: Trigger, argument: Argument, nations: Mapping[str, int]
+    ) -> Iterator[Role]:
         """The two sides that a compound names (*the Sino-Japanese War*), where the text names both elsewhere."""
         mention = doc._.fasti_mentions.get(argument.token)
         if mention is None or "|" not in (mention.nation or ""):
             return
         for nation in mention.nation.split("|"):
-            for entity in doc._.fasti_entities:
-                if any(member.nation == nation and member.kind in {"polity", "people"} for member in entity.mentions):
-                    rule = f"{trigger.rule.id}/role.compound"
-                    yield Role(at, "participant", entity.id, mention, argument.relation, rule, OWN_CONFIDENCE)
-                    break
+            if nation in nations:
+                rule = f"{trigger.rule.id}/role.compound"
+                yield Role(at, "participant", nations[nation], mention, argument.relation, rule, OWN_CONFIDENCE)
 
     def _leaders(self, doc: Doc, role: Role) -> Iterator[Role]:
         """Who leads an acting side, as its own words tell: *troops, commanded by X*, *troops under X*."""
@@ -128,3 +134,13 @@ class RolesComponent:
         cluster = doc._.fasti_entities[entity]
         resolved = any(member.form != "pronoun" for member in cluster.mentions)
         return resolved and any(cluster.kind == test or cluster.kind in GROUPS.get(test, ()) for test in tests)
+
+
+def _nations(doc: Doc) -> dict[str, int]:
+    """The first entity that a text calls by a state's or people's name, by that of the packs."""
+    found: dict[str, int] = {}
+    for entity in doc._.fasti_entities:
+        for member in entity.mentions:
+            if member.nation is not None and member.kind in {"polity", "people"}:
+                found.setdefault(member.nation, entity.id)
+    return found

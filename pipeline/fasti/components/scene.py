@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,10 +54,13 @@ class Scene:
         """The last such happening told before `token`, in its sentence or just before it; none of those in `but`."""
         wanted, but = tuple(wanted), tuple(but)
         first = self.start_of_reach(token)
-        for at in range(len(self.triggers) - 1, -1, -1):
-            trigger = self.triggers[at]
-            near = first <= trigger.head < token.i and not trigger.silent
-            if near and self.is_of(at, wanted) and not (but and self.is_of(at, but)) and self.happened(at):
+        for at in reversed(self._told_between(first, token.i)):
+            if (
+                not self.triggers[at].silent
+                and self.is_of(at, wanted)
+                and not (but and self.is_of(at, but))
+                and self.happened(at)
+            ):
                 return at
         return None
 
@@ -70,6 +74,11 @@ class Scene:
             if number - last <= REACH:
                 yield from sentence
 
+    def _told_between(self, start: int, end: int) -> range:
+        """The triggers with a head in [start, end); they stand in text order, and so do their heads."""
+        first, behind = (bisect_left(self.triggers, at, key=lambda trigger: trigger.head) for at in (start, end))
+        return range(first, behind)
+
     def start_of_reach(self, token: Token) -> int:
         """The first token of the sentences that lie within reach of `token`."""
         first: int = token.sent.start
@@ -80,7 +89,7 @@ class Scene:
 
     def told_before(self, token: Token) -> int | None:
         """The happening that *this* or *a move that* takes up: the last one before it, a main clause's first."""
-        here = [at for at, trigger in enumerate(self.triggers) if token.sent.start <= trigger.head < token.left_edge.i]
+        here = self._told_between(token.sent.start, token.left_edge.i)
         if here:
             return here[-1]
         if token.sent.start == 0:
@@ -88,7 +97,7 @@ class Scene:
         before = self.doc[token.sent.start - 1].sent
         if before.root.i in self.at_token:
             return self.at_token[before.root.i]
-        there = [at for at, trigger in enumerate(self.triggers) if before.start <= trigger.head < before.end]
+        there = self._told_between(before.start, before.end)
         return there[-1] if there else None
 
     def topic_before(self, token: Token) -> int | None:
@@ -98,7 +107,7 @@ class Scene:
         before = self.doc[token.sent.start - 1].sent
         nouns = [
             at
-            for at, trigger in enumerate(self.triggers)
-            if before.start <= trigger.head < before.end and self.doc[trigger.head].pos_ in {"NOUN", "PROPN"}
+            for at in self._told_between(before.start, before.end)
+            if self.doc[self.triggers[at].head].pos_ in {"NOUN", "PROPN"}
         ]
         return nouns[0] if len(nouns) == 1 else None

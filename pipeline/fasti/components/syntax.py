@@ -13,11 +13,11 @@ from spacy.tokens import Doc, Token
 
 from fasti.components.inheritance import described_arguments, inherited_arguments
 from fasti.components.layers import Argument
-from fasti.components.relations import conjuncts, is_passive, meant, own_arguments, relation_of
+from fasti.components.relations import OWN_ARGUMENTS, PASSIVES, conjuncts, is_passive, meant, own_arguments, relation_of
 
 # "Hundreds of civilians": the word behind `of` is what is meant.
 MOVABLE_PREPOSITIONS = frozenset("as to from into in at near on against towards toward off outside under".split())
-KEPT = "fasti_arguments"  # in the user data of a Doc: arguments by the index of their token
+ARGUMENTS = "fasti_arguments"  # in the user data of a Doc: arguments by the index of their token
 LEADING = frozenset({"lead", "command", "head", "direct", "guide"})
 # What is called by its leader's name: *the fleet of Brueys*, *Scott's troops*.
 LED = frozenset("army troop force fleet squadron division corps brigade column regiment cavalry infantry host".split())
@@ -29,7 +29,7 @@ def arguments(token: Token) -> tuple[Argument, ...]:
 
     Several components ask for those of one token; they are kept with the Doc until `forget_arguments`.
     """
-    kept: dict[int, tuple[Argument, ...]] = token.doc.user_data.setdefault(KEPT, {})
+    kept: dict[int, tuple[Argument, ...]] = token.doc.user_data.setdefault(ARGUMENTS, {})
     found = kept.get(token.i)
     if found is None:
         found = kept[token.i] = _read_arguments(token)
@@ -37,8 +37,9 @@ def arguments(token: Token) -> tuple[Argument, ...]:
 
 
 def forget_arguments(doc: Doc) -> None:
-    """Drop what is kept, should the parse have changed."""
-    doc.user_data.pop(KEPT, None)
+    """Drop what is kept of a Doc, should its parse have changed."""
+    for kept in (ARGUMENTS, OWN_ARGUMENTS, PASSIVES):
+        doc.user_data.pop(kept, None)
 
 
 def _read_arguments(token: Token) -> tuple[Argument, ...]:

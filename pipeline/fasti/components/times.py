@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from fasti.chronology import DateMention
 from fasti.components.inheritance import SENDING
-from fasti.components.layers import Bound, EventTime, Trigger
+from fasti.components.layers import Bound, EventTime, Trigger, text_of
 from fasti.components.relations import PASSIVE_SUBJECT, SUBJECT
 from fasti.components.syntax import arguments
 
@@ -69,7 +69,7 @@ def event_times(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[EventTime]:
 
 def _annals(doc: Doc, spans: dict[int, Span], triggers: Sequence[Trigger], dated: set[int]) -> Iterator[EventTime]:
     """The year that opens the entry of a chronicle, for the entry's events that no date is told of."""
-    text = doc.text  # joined anew from its tokens each time that it is asked for
+    text = text_of(doc)
     for at, span in spans.items():
         begin = text.rfind("\n", 0, span.start_char) + 1
         behind = text[span.end_char : span.end_char + 3].lstrip(" ")[:1]

@@ -48,6 +48,8 @@ class TriggersComponent:
     def __init__(self, rules: Rules) -> None:
         register_extensions()
         self.lexicon = Lexicon.of(rules)
+        # Verbs that the lexicon has with a particle too: of others none is looked for.
+        self.phrasal = {key.split()[0] for key in (*self.lexicon.verbs, *self.lexicon.lights) if " " in key}
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the triggers of `doc`."""
@@ -75,7 +77,8 @@ class TriggersComponent:
         for token in doc:
             for words, rule in self.lexicon.phrases.get(token.lemma_.lower(), ()):
                 end = token.i + len(words)
-                if end <= len(doc) and all(_is_word(doc[token.i + at], word) for at, word in enumerate(words)):
+                rest = enumerate(words[1:], token.i + 1)
+                if end <= len(doc) and all(_is_word(doc[at], word) for at, word in rest):
                     yield self._fire(token, token.i, end, [rule])
 
     def names(self, doc: Doc) -> Iterator[Attempt]:
@@ -84,7 +87,12 @@ class TriggersComponent:
             if entity.label_ in NAME_LABELS:
                 yield from self._named(entity)
         for token in doc:
-            if token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN"} and not token.is_sent_start:
+            if (
+                not token.is_lower
+                and token.text[:1].isupper()
+                and token.pos_ in {"PROPN", "NOUN"}
+                and not token.is_sent_start
+            ):
                 key = token.lemma_.lower()
                 if key in self.lexicon.nouns or key in self.lexicon.names:
                     span = capitalised_name(token)
@@ -174,7 +182,8 @@ class TriggersComponent:
 
     def _verb_keys(self, token: Token) -> tuple[str, ...]:
         """What the lexicon may have the verb under: with its particle, and bare."""
-        lemma, particle = token.lemma_.lower(), _particle(token)
+        lemma = token.lemma_.lower()
+        particle = _particle(token) if lemma in self.phrasal else None
         return (lemma,) if particle is None else (f"{lemma} {particle.lower_}", lemma)
 
     def _fire(self, token: Token, start: int, end: int, rules: list[TriggerRule], *, named: bool = False) -> Attempt:
