@@ -8,6 +8,7 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import NumpyOps, get_current_ops
 
 from fasti.errors import ModelError
 from fasti.nlp import COMPONENTS, DEFAULT_MODEL, load, model_name
@@ -90,6 +91,16 @@ def test_load_puts_a_component_behind_what_it_needs() -> None:
 def test_load_reads_what_the_model_parsed(saved: Path) -> None:
     doc = load(str(saved))(parse(SENTENCE))
     assert [doc[found.head].text for found in doc._.fasti_triggers] == ["attacked"]
+
+
+def test_load_multiplies_matrices_with_numpy_and_leaves_the_setting_as_it_was() -> None:
+    before = get_current_ops()
+    nlp = load()
+    layers = [layer for name in ("tok2vec", "ner") for layer in nlp.get_pipe(name).model.walk()]
+    products = [layer.ops for layer in layers if layer.name == "maxout"]
+    assert len(products) == 10  # four that look around and one that mixes the features, twice
+    assert {ops.use_blis for ops in products if isinstance(ops, NumpyOps)} == {False}
+    assert get_current_ops() is before
 
 
 def test_load_gives_a_users_rules_to_the_components(saved: Path, tmp_path: Path) -> None:
