@@ -1,4 +1,7 @@
-"""Words a second and memory for 1 and more jobs: `python tests/benchmarks/throughput.py FOLDER [--jobs 1 2]`."""
+"""Words a second and memory for 1 and more jobs: `python tests/benchmarks/throughput.py FOLDER [--jobs 1 2] [--ray 2]`.
+
+`tests/benchmarks/throughput.md` holds what it printed last, which README.md shows.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--jobs", nargs="+", type=int, default=[1, 2])
+    parser.add_argument("--ray", nargs="*", type=int, default=[], help="also on Ray with so many actors")
     given = parser.parse_args()
     if not given.folder.is_dir():
         print(f"{given.folder}: no such folder; give one of plain texts.", file=sys.stderr)
@@ -24,22 +28,34 @@ def main() -> int:
     print("| jobs | documents | words | words/s | times one job | peak MB of a process | same bytes |")
     print("|---:|---:|---:|---:|---:|---:|---|")
     first: tuple[float, dict[str, bytes]] | None = None
-    for jobs in given.jobs:
+    for engine, jobs in [*(("local", jobs) for jobs in given.jobs), *(("ray", jobs) for jobs in given.ray)]:
         with tempfile.TemporaryDirectory() as out:
-            told, peak = measure(given.folder, Path(out), jobs)
+            told, peak = measure(given.folder, Path(out), jobs, engine=engine)
             written = {path.name: path.read_bytes() for path in Path(out).glob("[!.]*")}
         rate = told["words"] / told["seconds"]
         first = first or (rate, written)
         same = "yes" if written == first[1] else "NO"
         documents = sum(told["documents"].values())
         cells = (f"{documents:,}", f"{told['words']:,}", f"{rate:,.0f}", f"{rate / first[0]:.2f}", f"{peak:,.0f}", same)
-        print(f"| {jobs} | {' | '.join(cells)} |", flush=True)
+        print(f"| {jobs}{' (Ray)' if engine == 'ray' else ''} | {' | '.join(cells)} |", flush=True)
     return 0
 
 
-def measure(folder: Path, out: Path, jobs: int) -> tuple[dict[str, Any], float]:
+def measure(folder: Path, out: Path, jobs: int, *, engine: str = "local") -> tuple[dict[str, Any], float]:
     """What a run tells at its end, and the largest memory of any of its processes in MB, looked at as it goes."""
-    command = [sys.executable, "-m", "fasti", "extract", str(folder), "--out", str(out), "--jobs", str(jobs)]
+    command = [
+        sys.executable,
+        "-m",
+        "fasti",
+        "extract",
+        str(folder),
+        "--out",
+        str(out),
+        "--jobs",
+        str(jobs),
+        "--engine",
+        engine,
+    ]
     log = out.with_suffix(".log")
     with log.open("w") as stderr:
         process = subprocess.Popen([*command, "--log", "json", "--quiet"], stderr=stderr)

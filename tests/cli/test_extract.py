@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from fasti.cli import app
 from fasti.errors import ModelError
 from fasti.sinks import read_events
+from tellings import vocabulary
 
 Fasti = Callable[..., Result]
 
@@ -187,3 +188,25 @@ def test_extract_to_what_is_no_target_is_wrong_use(fasti: Fasti) -> None:
 def test_extract_takes_a_least_confidence_from_0_to_1(fasti: Fasti, given: str, code: int) -> None:
     Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
     assert fasti("extract", "troy.txt", "--min-confidence", given).exit_code == code
+
+
+def test_extract_links_what_several_documents_tell(fasti: Fasti, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fasti.linking.load_vocabulary", vocabulary)
+    Path("troy.txt").write_text("Troy fell.", encoding="utf-8")
+    Path("ilium.txt").write_text("So Troy fell.", encoding="utf-8")
+    assert fasti("extract", "troy.txt", "ilium.txt").exit_code == 0
+    assert not Path("outputs/links.jsonl").exists()
+    result = fasti("extract", "troy.txt", "ilium.txt", "--link")
+    assert result.exit_code == 0
+    assert "Read 2 events of 2 documents." in result.stdout
+    assert {"links.jsonl", "links.csv", "conflicts.csv"} <= {path.name for path in Path("outputs").iterdir()}
+    assert "Read 2 events" not in fasti("extract", "troy.txt", "ilium.txt", "--link", "--quiet").stdout
+
+
+def test_extract_tells_a_note_on_many_documents_once(fasti: Fasti) -> None:
+    Path("shelf").mkdir()
+    for number in range(6):
+        Path(f"shelf/c{number}.txt").write_bytes("The café fell in 1848, and Málaga too.".encode("latin-1"))
+    first, last = fasti("extract", "shelf").stderr.splitlines()
+    assert first.startswith("fasti: shelf/c0.txt and 5 more documents: the file is no UTF-8; it was read as cp1252")
+    assert last == "fasti: outputs/manifest.json has the notes on each document."

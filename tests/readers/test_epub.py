@@ -59,7 +59,9 @@ def test_epub_marks_and_notes_at_their_mark_are_kept_out() -> None:
         ' It did.</p><aside epub:type="footnote" id="n"><p>So they say.</p></aside></body></html>'
     )
     content = make_epub({"A": ()}, more={"OEBPS/text/c1.xhtml": chapter})
-    assert read_one(read_epub, content).text == "Rome fell. It did."
+    document = read_one(read_epub, content)
+    assert document.text == "Rome fell. It did."
+    assert document.notes == ("1 footnote was left out.",)
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,11 @@ def test_run_manifest_tells_what_was_read_and_written(shelf: Path, engine: Engin
     assert {*written.outputs, "manifest.json"} == set(FILES)
 
 
+def test_run_manifest_tells_the_least_confidence(shelf: Path, engine: Engine, tmp_path: Path) -> None:
+    run_shelf(shelf, dataclasses.replace(engine, min_confidence=0.6), tmp_path / "out")
+    assert json.loads((tmp_path / "out" / "manifest.json").read_bytes())["min_confidence"] == 0.6
+
+
 def test_run_quarantines_and_goes_on(shelf: Path, engine: Engine, tmp_path: Path) -> None:
     quarantined = run_shelf(shelf, engine, tmp_path / "out").manifest.quarantined
     assert [Path(one.source).name for one in quarantined] == ["bad.txt", "scan.txt"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from fasti.cli.link import link_and_tell
 from fasti.cli.options import (
     PATHS_HELP,
     IdFieldOption,
@@ -17,9 +18,6 @@ from fasti.cli.options import (
     RulesOption,
     TextFieldOption,
 )
-
-if TYPE_CHECKING:
-    from fasti.run import Result
 
 QUARANTINED = 1
 
@@ -64,6 +62,10 @@ def extract(
     engine: Annotated[
         Literal["local", "ray"], typer.Option("--engine", help="Read here, or on a Ray cluster (fasti[ray]).")
     ] = "local",
+    link: Annotated[
+        bool,
+        typer.Option("--link", help="Then link the events of several documents that are one happening (fasti link)."),
+    ] = False,
     log: Annotated[
         Literal["bar", "json"], typer.Option("--log", help="On stderr: a bar, or a JSON line a document.")
     ] = "bar",
@@ -84,13 +86,14 @@ def extract(
     fasti extract 'shelf/*.pdf' reports.csv --text-field body
     fasti extract shelf/ --out results --retry-failed --timeout 3600
     cat chapter.md | fasti extract - --out results --quiet
+    fasti extract shelf/ --out results --link
     fasti extract shelf/ --to postgresql://me@localhost/history --to shelf.parquet
     ```
     """
     from fasti import run
     from fasti.readers import Fields, find_sources
     from fasti.report.progress import follow
-    from fasti.report.summary import summary
+    from fasti.report.summary import problems, summary
 
     begun = time.monotonic()
     found = find_sources(paths, skip=out, fields=Fields(text_field, id_field))
@@ -102,15 +105,10 @@ def extract(
         result = run.run(found, plan, out=out, options=options, to=to or (), tables=tables, on_done=on_done)
     if not quiet:
         typer.echo(summary(result, seconds=time.monotonic() - begun))
+    if link:
+        link_and_tell([out], out=out, quiet=quiet, shown=shown)
     if log != "json":
-        _tell_problems(result)
+        for line in problems(result):
+            typer.echo(f"fasti: {line}", err=True)
     if result.manifest.quarantined:
         raise typer.Exit(QUARANTINED)
-
-
-def _tell_problems(result: Result) -> None:
-    for document in result.manifest.documents:
-        for note in document.notes:
-            typer.echo(f"fasti: {document.source}: {note}", err=True)
-    for quarantined in result.manifest.quarantined:
-        typer.echo(f"fasti: {quarantined.source}: {quarantined.reason}", err=True)

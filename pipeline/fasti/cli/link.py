@@ -30,10 +30,15 @@ def link(
     fasti link monday/events.jsonl tuesday/events.jsonl --out linked
     ```
     """
+    link_and_tell(paths, out=out, every=every, quiet=quiet, shown=not quiet and sys.stderr.isatty())
+
+
+def link_and_tell(paths: list[Path], *, out: Path, quiet: bool, shown: bool, every: bool = False) -> None:
+    """Link the events of files into the folder `out`, with a bar where it is `shown` and a summary if not `quiet`."""
     from fasti.linking import link_files
     from fasti.report.links import link_summary
 
-    with _progress(shown=not quiet and sys.stderr.isatty()) as on_progress:
+    with _progress(shown=shown) as on_progress:
         result = link_files(paths, out=out, every=every, on_progress=on_progress)
     if not quiet:
         typer.echo(link_summary(result))

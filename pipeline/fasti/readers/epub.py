@@ -27,15 +27,20 @@ class ChapterWalk(PageWalk):
 
     left_out = PageWalk.left_out - {"form", "noscript"}
 
+    def __init__(self, prose: Prose) -> None:
+        super().__init__(prose)
+        self.footnotes = 0
+
     def takes(self, element: Element, tag: str) -> bool:
-        """Leave out footnotes kept at their mark, besides what a page leaves out."""
-        kinds = (element.get("epub:type") or "").split()
-        return super().takes(element, tag) and not {"footnote", "rearnote", "toc", "pagebreak"} & set(kinds)
+        """Leave out footnotes kept at their mark, of which the count is kept, besides what a page leaves out."""
+        kinds = set((element.get("epub:type") or "").split())
+        self.footnotes += bool({"footnote", "rearnote"} & kinds)
+        return super().takes(element, tag) and not {"footnote", "rearnote", "toc", "pagebreak"} & kinds
 
 
 def read_epub(file: BinaryIO, source: Source) -> Iterator[Document]:
     """Yield the one document of an e-book; raises InputError where it is locked or no e-book."""
-    prose = Prose()
+    prose, footnotes = Prose(), 0
     with open_zip(file) as archive:
         package, root = _package(archive)
         chapters = _spine(root, package)
@@ -43,22 +48,27 @@ def read_epub(file: BinaryIO, source: Source) -> Iterator[Document]:
         titles = _titles(archive, root, package)
         for name in chapters:
             if name in archive.namelist():
-                _read_chapter(archive.read(name), titles.get(name) or posixpath.basename(name), prose)
+                footnotes += _read_chapter(archive.read(name), titles.get(name) or posixpath.basename(name), prose)
             else:
                 prose.notes.append(f"the e-book names a chapter that it does not hold ({name}).")
+    if footnotes:
+        prose.notes.append(f"{footnotes:,} {'footnote was' if footnotes == 1 else 'footnotes were'} left out.")
     yield prose.document(source)
 
 
-def _read_chapter(content: bytes, title: str, prose: Prose) -> None:
+def _read_chapter(content: bytes, title: str, prose: Prose) -> int:
+    """Read a chapter into the prose, and tell how many footnotes were left out."""
     if not content.strip():
-        return
+        return 0
     root = parse_html(content, prose)
     body = root.find("body") if root.find("body") is not None else root
     headed = any(True for _ in body.iter("h1", "h2", "h3", "h4", "h5", "h6"))
     place = None if headed else prose.open("heading", title)
-    ChapterWalk(prose).read(body)
+    walk = ChapterWalk(prose)
+    walk.read(body)
     if place:
         prose.close(place)
+    return walk.footnotes
 
 
 def _package(archive: ZipFile) -> tuple[str, Element]:

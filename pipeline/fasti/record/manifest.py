@@ -30,6 +30,7 @@ class Manifest(Value):
     schema_version: str
     model: str
     rules_sha256: str
+    min_confidence: float = 0.0  # what is less sure was left out
     documents: tuple[ManifestDocument, ...]
     quarantined: tuple[Quarantined, ...] = ()
     outputs: dict[str, str] = {}  # file name -> sha256 of its bytes

@@ -10,6 +10,7 @@ from fasti.report.words import tell
 from fasti.run import MANIFEST, Result
 
 _TABLE_ROWS = 20  # documents listed one by one; of more, only the sum is told
+_MOST_NOTED = 5  # documents named one by one that have the same note
 _FILES = {
     "events.jsonl": "one event a line, complete, with the words and the rule behind each value",
     "events.csv": "one row an event, for a spreadsheet",
@@ -50,6 +51,22 @@ def _lines(result: Result, seconds: float) -> Iterator[str]:
     source = next((document.source for document in documents if document.id == shown), None)
     if source and source != STDIN:
         yield f"\nWhy each value is there:  fasti explain {shlex.quote(source)}"
+
+
+def problems(result: Result) -> Iterator[str]:
+    """A line for each note on a document, or one for all of many with the same note, and for each that is left out."""
+    noted: dict[str, list[str]] = {}
+    for document in result.manifest.documents:
+        for note in document.notes:
+            noted.setdefault(note, []).append(document.source or document.id)
+    for note, sources in noted.items():
+        if len(sources) > _MOST_NOTED:
+            yield f"{sources[0]} and {count(len(sources) - 1, 'more document')}: {note}"
+        else:
+            yield from (f"{source}: {note}" for source in sources)
+    if any(len(sources) > _MOST_NOTED for sources in noted.values()):
+        yield f"{result.out / MANIFEST} has the notes on each document."
+    yield from (f"{one.source}: {one.reason}" for one in result.manifest.quarantined)
 
 
 def _tell_kept(kept: int, documents: int) -> str:

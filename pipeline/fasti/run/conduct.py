@@ -90,9 +90,7 @@ def run(
         journal.keep_only(met.keys)
         tally = write_files(journal, out, also=others, tables=tables)
         quarantined = (*found.refused, *_in_order(tally.quarantined, found.sources))
-        manifest = make_manifest(
-            tally, quarantined, model=engine.model, rules_sha256=engine.rules_sha256, out=out, tables=tables
-        )
+        manifest = make_manifest(tally, quarantined, engine, out=out, tables=tables)
         write_manifest(manifest, out)
     return Result(out, manifest, tally.words, tally.sample, found.left_alone, met.kept, tuple(map(show_target, to)))
 

@@ -61,6 +61,11 @@ class Plan:
         return self.taken.rules_sha256
 
     @property
+    def min_confidence(self) -> float:
+        """What is less sure is left out."""
+        return self.taken.min_confidence
+
+    @property
     def fingerprint(self) -> str:
         """Changes when the same text may give other events."""
         return self.taken.digest

@@ -24,11 +24,12 @@ PARSERS = ("spacy", "thinc", "numpy")
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """The model's name and version, the hash of the rules, and the hash of everything that events depend on."""
+    """The model's name and version, the hash of the rules, the hash of everything that events depend on, the bound."""
 
     model: str
     rules_sha256: str
     digest: str
+    min_confidence: float = 0.0
 
 
 def take_fingerprint(model: str | None, rules_sha256: str, *, min_confidence: float = 0.0) -> Fingerprint:
@@ -41,7 +42,7 @@ def take_fingerprint(model: str | None, rules_sha256: str, *, min_confidence: fl
     settings = (rules_sha256, SCHEMA_VERSION, str(float(min_confidence)))
     for part in (*settings, *map(_version, PARSERS), *_hashes(folder), *_code()):
         digest.update(part.encode() + b"\0")
-    return Fingerprint(_name(folder), rules_sha256, digest.hexdigest())
+    return Fingerprint(_name(folder), rules_sha256, digest.hexdigest(), min_confidence)
 
 
 def find_model(model: str) -> Path:

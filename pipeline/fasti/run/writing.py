@@ -17,6 +17,7 @@ from fasti.errors import RecordError
 from fasti.record import Document, Event, Manifest
 from fasti.record.manifest import ManifestDocument, Quarantined
 from fasti.record.schema import SCHEMA_VERSION
+from fasti.run.engine import Engine, Plan
 from fasti.run.journal import Journal, Row
 from fasti.run.outcomes import unpack_document
 from fasti.sinks import SINKS, CsvTablesSink, Sink
@@ -122,15 +123,16 @@ def write_manifest(manifest: Manifest, out: Path) -> None:
 
 
 def make_manifest(
-    tally: Tally, quarantined: Iterable[Quarantined], *, model: str, rules_sha256: str, out: Path, tables: bool = False
+    tally: Tally, quarantined: Iterable[Quarantined], engine: Engine | Plan, *, out: Path, tables: bool = False
 ) -> Manifest:
     """The manifest of what lies in the output folder."""
     written = (*SINKS, *(f"{TABLES}/{path.name}" for path in sorted((out / TABLES).iterdir() if tables else ())))
     return Manifest(
         fasti=__version__,
         schema_version=SCHEMA_VERSION,
-        model=model,
-        rules_sha256=rules_sha256,
+        model=engine.model,
+        rules_sha256=engine.rules_sha256,
+        min_confidence=engine.min_confidence,
         documents=tuple(tally.documents),
         quarantined=tuple(quarantined),
         outputs={name: _digest(out / name) for name in written},
