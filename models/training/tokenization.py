@@ -26,6 +26,23 @@ PEOPLES = (
 # Compounds of peoples and double years stay one token: Sino-Japanese, Austro-Hungarian, 1648/9.
 WHOLE = re.compile(rf"(?:(?:{'|'.join(PEOPLES)})-[A-Z][\w-]+|\d{{3,4}}/\d{{1,4}})$")
 
+# What old books and encyclopedias set without a space: dashes, the stop before a dash (*the Duke;--he*), and the marks
+# of footnotes with the stop before them (*in 1789.[2]*, *the forces[a]*, *Cæsar.12*).
+# The bracket that closes a mark is cut off before a word is looked into.
+MARK = r"\[(?=(?:\d{1,4}|[a-z]|note)(?:\]|$))"
+INFIXES = (
+    r"(?<=[\w.,;:!?’'\")])(?:--+|—|–)(?=\S)",
+    r"(?<=[\w’'\")])[,;:!?](?=--|—|–)",
+    r"(?<=\d)/(?=\d)",
+    rf"(?<=[^\s\[]){MARK}",
+    rf"(?<=[a-z0-9)’'\"][a-z0-9)’'\"])[.,;:!?](?={MARK})",
+    r"(?<=\[[\da-z])\]|(?<=\[\d\d)\]|(?<=\[\d\d\d)\]",
+)
+SUFFIXES = (
+    r"(?<=[a-z][a-z][.,;!?”’\"])\d{1,3}",
+    r"[¹²³⁰-⁹]+",
+)
+
 
 def history_rules(nlp: Language) -> None:
     """Add the exceptions and whole-token patterns to `nlp`'s tokenizer, in place."""
@@ -34,9 +51,8 @@ def history_rules(nlp: Language) -> None:
         tokenizer.add_special_case(word, [{ORTH: word, NORM: word.lower()}])
     plain = tokenizer.token_match
     tokenizer.token_match = re.compile(plain.__self__.pattern + "|" + WHOLE.pattern).match if plain else WHOLE.match
-    dashes = [r"(?<=[\w.,;!?’'\")])(?:--+|—|–)(?=\S)", r"(?<=\d)/(?=\d)"]
-    infixes = [*nlp.Defaults.infixes, *dashes]
-    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex([*nlp.Defaults.infixes, *INFIXES]).finditer
+    tokenizer.suffix_search = spacy.util.compile_suffix_regex([*nlp.Defaults.suffixes, *SUFFIXES]).search
 
 
 @spacy.registry.callbacks("history_tokenizer.v1")
