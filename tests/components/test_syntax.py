@@ -8,7 +8,7 @@ import pytest
 from spacy.tokens import Doc
 
 from fasti.components.inheritance import surface_subject
-from fasti.components.relations import conjuncts, is_passive, meant
+from fasti.components.relations import conjuncts, is_passive, meant, own_arguments
 from fasti.components.syntax import arguments, commanders, forget_arguments
 from parses import Scheme, load_cases, parse, token
 from schemes import SCHEMES, clearnlp
@@ -151,3 +151,21 @@ def test_arguments_are_kept_with_the_doc_until_they_are_forgotten() -> None:
     assert arguments(doc[1]) is before
     forget_arguments(doc)
     assert [one.relation for one in arguments(doc[1])] == ["subject"]
+
+
+@pytest.mark.parametrize(
+    ("annotated", "relation"),
+    [
+        ("Then/ADV/advmod/2 came/VERB/ROOT/2/VBD/come Danes/PROPN/obj/2", "subject"),
+        ("They/PRON/nsubj/2 came/VERB/ROOT/2/VBD/come miles/NOUN/obj/2", "object"),
+        (
+            "Then/ADV/advmod/2 fell/VERB/ROOT/2/VBD/fall and/CCONJ/cc/4 went/VERB/conj/2/VBD/go miles/NOUN/obj/4",
+            "object",
+        ),
+        ("Then/ADV/advmod/2 took/VERB/ROOT/2/VBD/take Danes/PROPN/obj/2", "object"),
+    ],
+)
+def test_syntax_takes_a_noun_behind_what_has_no_object_for_its_subject(annotated: str, relation: str) -> None:
+    doc = parse(annotated)
+    last = doc[len(doc) - 1]
+    assert [one.relation for one in own_arguments(last.head, nominal=False) if one.token == last.i] == [relation]

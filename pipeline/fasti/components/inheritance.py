@@ -15,6 +15,7 @@ from fasti.components.relations import (
     RELATIVE_WORDS,
     SUBJECT,
     antecedent,
+    is_inverted_subject,
     is_passive,
     misread_subject,
     opens_entry,
@@ -35,7 +36,7 @@ FRONTED = frozenset({"prep:in", "prep:at", "prep:near", "prep:on", "prep:from"})
 def surface_subject(verb: Token) -> Token | None:
     """The subject that stands in the clause of `verb`, or that it takes over from the clause above it."""
     for child in verb.children:
-        if child.dep_ in SUBJECT or child.dep_ in PASSIVE_SUBJECT:
+        if child.dep_ in SUBJECT or child.dep_ in PASSIVE_SUBJECT or is_inverted_subject(child):
             return antecedent(child)
     return _borrowed_subject(verb)
 

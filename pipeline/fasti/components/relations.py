@@ -29,6 +29,11 @@ POSSESSIVE_MARKS = {"'s", "’s", "'", "’"}
 COMPOUND_PREPOSITIONS = {"out of": "from", "off of": "from", "up to": "to", "on to": "onto", "in to": "into"}
 PERSON_LABELS = {"PERSON", "PER"}
 MAKING = frozenset({"make", "appoint", "elect", "name", "crown", "proclaim", "declare", "create"})
+# What takes no object: a noun behind it, where there is none before, is its subject (*Then came the Danes*).
+UNACCUSATIVE = frozenset(
+    "come arrive die perish arise rise appear go march sail follow ensue occur begin end fall flee happen advance "
+    "return depart break".split()
+)
 COPULAR = frozenset({"become", "remain", "turn", "be"})
 # In the user data of a Doc: what several components ask of a token, by its index.
 PASSIVES, OWN_ARGUMENTS = "fasti_passives", "fasti_own_arguments"
@@ -165,6 +170,8 @@ def relation_of(child: Token, *, passive: bool, nominal: bool) -> Iterator[Argum
         yield Argument("object" if passive else "subject", filler.i)
     elif dep in PASSIVE_SUBJECT:
         yield Argument("object", filler.i)
+    elif is_inverted_subject(child):
+        yield Argument("subject", filler.i)
     elif dep in OBJECT and _is_title(child):
         yield Argument("complement", filler.i)
     elif dep in OBJECT:
@@ -193,6 +200,16 @@ def relation_of(child: Token, *, passive: bool, nominal: bool) -> Iterator[Argum
         yield Argument("modifier", child.i)
     elif dep == "advmod" and child.lower_ in {"where", "there", "here"}:
         yield Argument("prep:in", filler.i)
+
+
+def is_inverted_subject(child: Token) -> bool:
+    """Whether an object is the subject behind its verb: *In that year died King Edward*."""
+    verb = child.head
+    if child.dep_ not in OBJECT or verb.i > child.i or verb.lemma_.lower() not in UNACCUSATIVE:
+        return False
+    said = SUBJECT | PASSIVE_SUBJECT | PASSIVE_AUX | {"expl", "aux"}
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ != "conj"
+    return finite and not any(other.dep_ in said for other in verb.children)
 
 
 def _is_title(child: Token) -> bool:

@@ -30,7 +30,7 @@ PERSONAL = {
 ONCE = frozenset({"life.birth", "life.death", "life.killing", "life.marriage"})
 # A place sees one of these in a year: *the fall of Acre, 1291*.
 ONCE_THERE = frozenset({"conflict.capture", "conflict.siege", "conflict.surrender", "conflict.massacre"})
-DAY_GRADE, MONTH_GRADE, YEAR_GRADE = 3, 2, 1
+DAY_GRADE, MONTH_GRADE = 3, 2
 
 
 # A name as several may bear it: its words, its number if it matters, and the family of types.
