@@ -117,19 +117,25 @@ def fit_all(judged: Sequence[Judged]) -> Calibration:
 
 
 def fit_curve(judged: Sequence[Judged], of_events: Curve) -> Curve:
-    """A ridge logistic regression by Newton's method, in the units of the features."""
+    """The curve of one slot."""
     features = [one.features(of_events) for one in judged]
-    names = list(features[0])
-    raw = np.array([[one[name] for name in names] for one in features])
-    right = np.array([one.right for one in judged], dtype=np.float64)
+    return fit_features(features, list(features[0]), [one.right for one in judged])
+
+
+def fit_features(
+    features: Sequence[Mapping[str, float]], names: Sequence[str], judged: Sequence[bool], ridge: float = RIDGE
+) -> Curve:
+    """A ridge logistic regression by Newton's method, in the units of the features; one that lacks is 0."""
+    raw = np.array([[one.get(name, 0.0) for name in names] for one in features])
+    right = np.array(judged, dtype=np.float64)
     mean, scale = raw.mean(axis=0), raw.std(axis=0) + 1e-9
     columns = np.column_stack([np.ones(len(raw)), (raw - mean) / scale])
-    ridge = np.diag([1e-6, *[RIDGE] * len(names)])
+    penalty = np.diag([1e-6, *[ridge] * len(names)])
     weights: Numbers = np.zeros(columns.shape[1])
     for _ in range(50):
         told = 1 / (1 + np.exp(-columns @ weights))
-        slope = columns.T @ (told - right) + ridge @ weights
-        weights -= np.linalg.solve((columns.T * (told * (1 - told))) @ columns + ridge, slope)
+        slope = columns.T @ (told - right) + penalty @ weights
+        weights -= np.linalg.solve((columns.T * (told * (1 - told))) @ columns + penalty, slope)
     own = weights[1:] / scale
     return Curve(
         intercept=round(float(weights[0] - own @ mean), DIGITS),

@@ -22,9 +22,11 @@ from fasti.components.layers import (
 )
 from fasti.components.lexicon import Lexicon
 from fasti.components.obstacles import OTHER_NAMES, describes, obstacle, points
+from fasti.components.second_look import look_again
 from fasti.components.syntax import arguments, forget_arguments
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import LightVerbRule, TriggerRule
+from fasti.rules.second_look import load_second_look
 
 # Where an event noun must stand below a verb for the verb's subject to be part of the event.
 GOVERNED = {"object", "prep:to", "prep:in", "prep:into", "prep:with", "complement"}
@@ -48,6 +50,7 @@ class TriggersComponent:
     def __init__(self, rules: Rules) -> None:
         register_extensions()
         self.lexicon = Lexicon.of(rules)
+        self.second_look = load_second_look()
         # Verbs that the lexicon has with a particle too: of others none is looked for.
         self.phrasal = {key.split()[0] for key in (*self.lexicon.verbs, *self.lexicon.lights) if " " in key}
 
@@ -59,6 +62,10 @@ class TriggersComponent:
 
     def attempts(self, doc: Doc) -> list[Attempt]:
         """The triggers in text order, and between them what was tried on other words and why it was refused."""
+        return list(look_again(doc, self.first_look(doc), self.second_look))
+
+    def first_look(self, doc: Doc) -> list[Attempt]:
+        """The same before the second look."""
         taken: dict[int, Trigger] = {}
         found: list[Attempt] = []
         for attempt in (*self.phrases(doc), *self.names(doc), *self.words(doc), *self.anaphors(doc)):

@@ -1,0 +1,64 @@
+"""The second look: what no frame lets through is an event among its like, where its chance is good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fasti.components.layers import Attempt, Refusal, Trigger
+from fasti.components.second_look import look_again
+from fasti.components.triggers import TriggersComponent
+from fasti.errors import RuleError
+from fasti.rules.loader import load_rules
+from fasti.rules.second_look import SecondLook, load_second_look
+from readings import read
+
+MARCH = (
+    "The/DET/det/2 army/NOUN/nsubj/3 marched/VERB/ROOT/3//march to/ADP/case/5 Rome/PROPN/obl/3:GPE ./PUNCT/punct/3 | "
+)
+CROSSING = "Those/PRON/nsubj/2 crossed/VERB/ROOT/2//cross over/ADV/advmod/2 ./PUNCT/punct/2"
+SURE = SecondLook(threshold=0.4, intercept=2.0, weights={})
+
+
+def look(annotated: str, weights: SecondLook) -> dict[str, Attempt]:
+    """What became of each word that was tried: the trigger where there is one."""
+    component = TriggersComponent(load_rules())
+    doc = read(annotated)
+    again = look_again(doc, component.first_look(doc), weights)
+    by_kind = sorted(again, key=lambda attempt: isinstance(attempt, Trigger))
+    return {doc[attempt.start : attempt.end].text: attempt for attempt in by_kind}
+
+
+def test_second_look_reads_what_no_frame_let_through_among_its_like() -> None:
+    found = look(MARCH + CROSSING, SURE)["crossed"]
+    assert isinstance(found, Trigger)
+    assert found.rule.type == "conflict.movement"
+    assert found.rule.confidence == pytest.approx(0.88)  # the chance: 1 / (1 + e^-2)
+
+
+def test_second_look_leaves_alone_what_the_text_tells_nothing_like() -> None:
+    assert isinstance(look(CROSSING, SURE)["crossed"], Refusal)
+
+
+def test_second_look_leaves_alone_what_has_a_poor_chance() -> None:
+    weights = SecondLook(threshold=0.4, intercept=2.0, weights={"subject.none": -3.0})
+    assert isinstance(look(MARCH + CROSSING, weights)["crossed"], Refusal)
+
+
+def test_second_look_counts_how_much_of_the_text_is_of_the_type() -> None:
+    weights = SecondLook(threshold=0.5, intercept=-1.5, weights={"share": 2.0})
+    fall = "Troy/PROPN/nsubj/2:GPE fell/VERB/ROOT/2//fall ./PUNCT/punct/2 | "
+    assert isinstance(look(MARCH + CROSSING, weights)["crossed"], Trigger)
+    assert isinstance(look(fall + fall + MARCH + CROSSING, weights)["crossed"], Refusal)
+
+
+def test_second_look_of_the_package_asks_for_more_than_half_the_f1_of_events() -> None:
+    assert 0.35 <= load_second_look().threshold <= 0.5
+
+
+def test_second_look_faults_name_file_and_field(tmp_path: Path) -> None:
+    path = tmp_path / "second_look.toml"
+    path.write_text('threshold = "often"\nintercept = 0.0\n[weights]\n', encoding="utf-8")
+    with pytest.raises(RuleError, match=r"second_look\.toml.*threshold"):
+        load_second_look(path)
