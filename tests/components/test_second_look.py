@@ -42,7 +42,7 @@ def test_second_look_leaves_alone_what_the_text_tells_nothing_like() -> None:
 
 
 def test_second_look_leaves_alone_what_has_a_poor_chance() -> None:
-    weights = SecondLook(threshold=0.4, intercept=2.0, weights={"subject.none": -3.0})
+    weights = SecondLook(threshold=0.4, intercept=2.0, weights={"arguments": -20.0})
     assert isinstance(look(MARCH + CROSSING, weights)["crossed"], Refusal)
 
 
