@@ -103,3 +103,32 @@ def test_triggers_stand_in_text_order_and_share_no_token() -> None:
     taken = [at for trigger in doc._.fasti_triggers for at in range(trigger.start, trigger.end)]
     assert taken == sorted(set(taken))
     assert len(triggers(doc)) >= len(WHOLE)
+
+
+def test_triggers_know_the_name_of_a_happening_whatever_the_model_calls_it() -> None:
+    doc = read(
+        "The/DET/det/3:WORK Stono/PROPN/compound/3:WORK Rebellion/PROPN/nsubj/4:WORK frightened/VERB/ROOT/4//frighten "
+        "them/PRON/obj/4 ./PUNCT/punct/4"
+    )
+    assert triggers(doc) == {"Stono Rebellion": "conflict.uprising"}
+
+
+def test_triggers_take_a_noun_in_lower_case_for_no_name_whatever_the_model_calls_it() -> None:
+    doc = read(
+        "The/DET/det/3 Mongol/ADJ/amod/3:EVENT siege/NOUN/nsubj/4:EVENT failed/VERB/ROOT/4//fail ./PUNCT/punct/4"
+    )
+    (trigger,) = doc._.fasti_triggers
+    assert not trigger.named
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("", {"entered": "politics.declaration"}),
+        ("the/DET/det/4 ", {"entered": "politics.declaration", "war": "conflict.war"}),
+    ],
+)
+def test_triggers_leave_a_noun_to_its_verb_where_it_is_bare(article: str, expected: dict[str, str]) -> None:
+    noun = "war/NOUN/obj/2 ./PUNCT/punct/2"
+    doc = read(f"Spain/PROPN/nsubj/2:GPE entered/VERB/ROOT/2//enter {article}{noun}")
+    assert triggers(doc) == expected

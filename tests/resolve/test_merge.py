@@ -82,7 +82,16 @@ def test_merge_joins_no_definite_noun_of_another_type() -> None:
     ids=["place", "date", "target", "agent"],
 )
 def test_merge_keeps_apart_what_differs(one: dict[str, list[str]], other: dict[str, list[str]]) -> None:
-    assert clusters(candidate(0, **one), candidate(1, form="definite", **other)) == [[0], [1]]  # type: ignore[arg-type]
+    later = candidate(1, lemma="assault", form="definite", **other)  # type: ignore[arg-type]
+    assert clusters(candidate(0, **one), later) == [[0], [1]]  # type: ignore[arg-type]
+
+
+def test_merge_joins_a_bare_noun_said_again_whoever_seems_to_do_it() -> None:
+    members = (
+        candidate(0, form="indefinite", lemma="siege", actors=["agent=Goths"]),
+        candidate(1, form="definite", lemma="siege", actors=["agent=the clerk"]),
+    )
+    assert clusters(*members) == [[0, 1]]
 
 
 def test_merge_joins_what_shares_a_name_under_an_alias() -> None:
@@ -100,7 +109,39 @@ def test_merge_joins_a_wider_and_a_tighter_date() -> None:
 
 
 def test_merge_keeps_two_verbs_of_one_type_apart_that_share_nothing() -> None:
-    assert clusters(candidate(0), candidate(1)) == [[0], [1]]
+    assert clusters(candidate(0), candidate(1, lemma="storm")) == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    ("form", "slots", "expected"),
+    [
+        ("verb", {}, [[0, 1]]),
+        ("indefinite", {}, [[0, 1]]),
+        ("verb", {"actors": ["agent=Huns"]}, [[0, 1]]),
+        ("indefinite", {"actors": ["agent=Huns"]}, [[0], [1]]),
+        ("verb", {"places": ROME}, [[0], [1]]),
+    ],
+)
+def test_merge_joins_a_word_said_again_that_tells_nothing_more(
+    form: str, slots: dict[str, list[str]], expected: list[list[int]]
+) -> None:
+    assert clusters(candidate(0), candidate(1, form=form, **slots)) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("places", "expected"), [((), [[0, 1]]), (ROME, [[0], [1]])])
+def test_merge_joins_a_noun_of_a_kindred_type_unless_it_says_which(
+    places: tuple[str, ...], expected: list[list[int]]
+) -> None:
+    battle = candidate(0, "conflict.battle", lemma="defeat")
+    assert clusters(battle, candidate(1, lemma="invasion", form="definite", places=places)) == expected
+
+
+def test_merge_joins_the_stages_of_one_way() -> None:
+    sailed = candidate(0, "movement.expedition", lemma="sail", actors=["agent=Cook"], places=["origin=Cadiz"])
+    reached = candidate(1, "movement.expedition", lemma="reach", actors=["agent=Cook"], places=["destination=Cuba"])
+    returned = candidate(3, "movement.expedition", lemma="return", actors=["agent=Cook"], places=["location=Spain"])
+    assert clusters(sailed, reached) == [[0, 1]]
+    assert clusters(sailed, candidate(2, "politics.election"), returned) == [[0], [2], [3]]
 
 
 def test_merge_joins_two_verbs_that_share_word_place_and_agent() -> None:

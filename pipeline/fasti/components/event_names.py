@@ -7,6 +7,14 @@ from spacy.tokens import Doc, Span, Token
 HYPHENS = {"-", "–", "‑"}
 NAME_LINKS = {"of", "the", "and", "de", "du", "des", "for", "on", "in", "at", "&", "-", "–", "to"}
 
+# Words for happenings, which no person or body is called, whatever the model says of the name that they end.
+HAPPENINGS = frozenset(
+    "treaty pact agreement accord accords convention protocol armistice war wars rising uprising rebellion revolt "
+    "insurrection mutiny revolution crisis trial trials act acts massacre riot riots raid siege battle campaign "
+    "expedition plot conspiracy affair incident famine plague depression panic campaigns battles expeditions purge "
+    "truce peace coup putsch".split()
+)
+
 
 def capitalised_name(token: Token) -> Span:
     """The run of capitalised words around `token`, hyphens and small linking words between them included."""
@@ -29,6 +37,12 @@ def capitalised_name(token: Token) -> Span:
 def is_of_place(token: Token, span: Span) -> bool:
     """*Council of Nicaea*, *Congress of Vienna*: a body's word with `of` and one more is the meeting, not the body."""
     return token.ent_type_ == "ORG" and span.start == token.i and len(span) == 3 and span[1].lower_ == "of"
+
+
+def ends_name(token: Token) -> bool:
+    """Whether the name that holds `token` ends with it, but for what `of` adds: no *Treaty* of a Treaty League."""
+    doc, after = token.doc, token.i + 1
+    return after >= len(doc) or doc[after].ent_iob_ != "I" or doc[after].lower_ == "of"
 
 
 def _belongs(token: Token) -> bool:

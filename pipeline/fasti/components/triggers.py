@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from fasti.components.conditions import judge, lemma_fillers
-from fasti.components.event_names import capitalised_name, is_of_place
+from fasti.components.event_names import HAPPENINGS, capitalised_name, ends_name, is_of_place
 from fasti.components.layers import (
     Argument,
     Attempt,
@@ -21,19 +21,17 @@ from fasti.components.layers import (
     register_extensions,
 )
 from fasti.components.lexicon import Lexicon
+from fasti.components.light_verbs import GOVERNED, handed_on, handed_over
 from fasti.components.obstacles import OTHER_NAMES, describes, obstacle, points
+from fasti.components.relations import OBJECT, PASSIVE_SUBJECT
 from fasti.components.second_look import look_again
 from fasti.components.syntax import arguments, forget_arguments
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import LightVerbRule, TriggerRule
 from fasti.rules.second_look import load_second_look
 
-# Where an event noun must stand below a verb for the verb's subject to be part of the event.
-GOVERNED = {"object", "prep:to", "prep:in", "prep:into", "prep:with", "complement"}
 PARTICLES = {"compound:prt", "prt"}
 NAME_LABELS = {"EVENT", "LAW"}
-# Words for treaties and wars, which no person or body is called, whatever the model says.
-PACTS = {"treaty", "pact", "agreement", "accord", "accords", "convention", "protocol", "armistice", "war", "wars"}
 
 
 @Language.factory(
@@ -77,7 +75,7 @@ class TriggersComponent:
             else:
                 taken.update(dict.fromkeys(tokens, attempt))
                 found.append(attempt)
-        return sorted(_without_idioms(found), key=lambda attempt: (attempt.start, attempt.end))
+        return sorted(_without_idioms(doc, found), key=lambda attempt: (attempt.start, attempt.end))
 
     def phrases(self, doc: Doc) -> Iterator[Attempt]:
         """Idioms: lemmas in a row."""
@@ -103,7 +101,7 @@ class TriggersComponent:
                 key = token.lemma_.lower()
                 if key in self.lexicon.nouns or key in self.lexicon.names:
                     span = capitalised_name(token)
-                    other = token.ent_type_ in OTHER_NAMES and token.lower_ not in PACTS
+                    other = token.ent_type_ in OTHER_NAMES and not (token.lower_ in HAPPENINGS and ends_name(token))
                     if len(span) > 1 and (not other or is_of_place(token, span)):
                         yield from self._named(span)
 
@@ -120,8 +118,8 @@ class TriggersComponent:
             if not rules and token.lower_.endswith("s"):
                 rules = self.lexicon.nouns.get(token.lower_[:-1], [])
             attempt = self._fire(token, span.start, span.end, rules, named=True) if rules else None
-            if isinstance(attempt, Trigger):
-                yield replace(attempt, head=span.root.i)
+            if isinstance(attempt, Trigger):  # "the Mongol siege" is no name, whatever the model says
+                yield replace(attempt, head=span.root.i, named=not span.doc[attempt.head].is_lower)
                 return
             if attempt is not None:
                 yield attempt
@@ -240,9 +238,9 @@ class TriggersComponent:
         others = [a for a in relations if a.token not in {noun.i, top.i}]
         for rule in self._light_rules(verb):
             if rule.bearer in bearing:
-                return verb.i, tuple(_handed_over(rule, others))
+                return verb.i, tuple(handed_over(rule, others))
         if bearing & GOVERNED and verb.lemma_.lower() not in self.lexicon.verbs:
-            return None, tuple(Argument("subject", a.token, inherited=True) for a in others if a.relation == "subject")
+            return None, tuple(handed_on(verb, others))
         return None, ()
 
 
@@ -257,10 +255,16 @@ def _arguments_of(doc: Doc, token: Token, start: int, end: int) -> tuple[Argumen
     return tuple(found.values())
 
 
-def _without_idioms(found: Iterable[Attempt]) -> Iterator[Attempt]:
-    """Refuse nouns that belong to a verb of another type: the *war* of *declared war* is no war of its own."""
+def _without_idioms(doc: Doc, found: Iterable[Attempt]) -> Iterator[Attempt]:
+    """Refuse bare objects that belong to a verb of another type: the *war* of *declared war* is no war of its own."""
     found = list(found)
-    owners = {at: trigger for trigger in found if isinstance(trigger, Trigger) for at in trigger.idiom}
+    owners = {
+        at: trigger
+        for trigger in found
+        if isinstance(trigger, Trigger)
+        for at in trigger.idiom
+        if doc[at].dep_ in OBJECT | PASSIVE_SUBJECT and not _is_definite(doc[at])
+    }
     for attempt in found:
         owner = owners.get(attempt.head) if isinstance(attempt, Trigger) and not attempt.named else None
         if isinstance(attempt, Trigger) and owner is not None and owner.rule.type != attempt.rule.type:
@@ -269,14 +273,11 @@ def _without_idioms(found: Iterable[Attempt]) -> Iterator[Attempt]:
             yield attempt
 
 
-def _handed_over(rule: LightVerbRule, relations: list[Argument]) -> Iterator[Argument]:
-    """A light verb's arguments as its noun's: by the rule, and every preposition but `of` as it is."""
-    for argument in relations:
-        relation = rule.passes.get(argument.relation)
-        if relation is None and argument.relation.startswith("prep:") and argument.relation != "prep:of":
-            relation = argument.relation
-        if relation is not None:
-            yield Argument(relation, argument.token, argument.inherited)
+def _is_definite(noun: Token) -> bool:
+    return any(
+        child.dep_ in {"nmod:poss", "poss"} or (child.dep_ == "det" and child.lower_ not in {"a", "an"})
+        for child in noun.lefts
+    )
 
 
 def _particle(verb: Token) -> Token | None:

@@ -26,6 +26,9 @@ IDENTIFYING = {
 BARE_REACH = 6
 # A verb within so many events tells how the battle before it went.
 ISSUE_REACH = 2
+# Verbs of such a type tell stages of one way, where the same party goes on in the next event told.
+STAGED = {"conflict.movement", "movement.expedition"}
+STAGE_REACH = 0
 SIDES = ("agent", "target", "participant")
 
 
@@ -112,19 +115,24 @@ def _score(candidate: Candidate, cluster: Cluster, distance: int) -> float:
     same = event.type in whole.types
     if not same and not (definite and any(are_kindred(event.type, type_) for type_ in whole.types)):
         return 0.0
-    if _conflict(event, whole):
+    if same and distance <= STAGE_REACH and _is_stage(candidate, whole):
+        return 0.6 + nearness_of(distance)
+    lemma = candidate.lemma in whole.lemmas
+    again = definite and same and lemma and not _is_told(event)
+    if not again and _conflict(event, whole):
         return 0.0
     if same and distance <= ISSUE_REACH and _tells_issue(candidate, whole):
         return 0.7 + nearness_of(distance)
     shared = _shared(event, whole)
-    lemma = candidate.lemma in whole.lemmas
     nearness = nearness_of(distance)
-    if definite and distance <= REACH:
+    if definite and distance <= REACH and (shared or not _is_told(event) or (same and lemma)):
         return 1.0 * same + 0.5 * lemma + 0.5 * shared + nearness
     if same and distance <= REACH and whole.heading:
         return 0.8 + 0.5 * shared
     if _is_identified(event, whole):
         return 0.9 + nearness
+    if same and lemma and distance <= REACH and _says_no_more(candidate):
+        return 0.5 + nearness
     enough = 1 if lemma or candidate.form == "indefinite" else 2
     return 0.5 * shared + nearness if shared >= enough else 0.0
 
@@ -139,6 +147,25 @@ def _tell_alike(one: str, other: str) -> bool:
 def nearness_of(distance: int) -> float:
     """What it counts that an event was spoken of lately; less than anything that two readings share."""
     return 0.3 / (1 + distance)
+
+
+def _is_stage(candidate: Candidate, whole: Digest) -> bool:
+    """Whether a verb tells the next stage of the way just told: *he sailed from Cadiz ... and reached Cuba*."""
+    event = candidate.event
+    if event.type not in STAGED or candidate.form != "verb" or dates_agree(whole.dates, event.dates) is False:
+        return False
+    return _same_actors(event, whole, "agent") is True
+
+
+def _is_told(event: Event) -> bool:
+    """Whether the words say by themselves which happening is meant: *the invasion of Egypt*."""
+    return bool(event.places or event.dates or any(actor.role == "target" for actor in event.actors))
+
+
+def _says_no_more(candidate: Candidate) -> bool:
+    """Whether the same word as before tells nothing new: *They conspired. Of their conspiracy ... a conspiracy*."""
+    event = candidate.event
+    return not _is_told(event) and (candidate.form == "verb" or not event.actors)
 
 
 def _tells_issue(candidate: Candidate, whole: Digest) -> bool:
