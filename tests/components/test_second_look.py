@@ -17,7 +17,7 @@ from readings import read
 MARCH = (
     "The/DET/det/2 army/NOUN/nsubj/3 marched/VERB/ROOT/3//march to/ADP/case/5 Rome/PROPN/obl/3:GPE ./PUNCT/punct/3 | "
 )
-CROSSING = "Those/PRON/nsubj/2 crossed/VERB/ROOT/2//cross over/ADV/advmod/2 ./PUNCT/punct/2"
+MOVE = "The/DET/det/2 rest/NOUN/nsubj/3 moved/VERB/ROOT/3//move ./PUNCT/punct/3"
 SURE = SecondLook(threshold=0.4, intercept=2.0, weights={})
 
 
@@ -31,26 +31,26 @@ def look(annotated: str, weights: SecondLook) -> dict[str, Attempt]:
 
 
 def test_second_look_reads_what_no_frame_let_through_among_its_like() -> None:
-    found = look(MARCH + CROSSING, SURE)["crossed"]
+    found = look(MARCH + MOVE, SURE)["moved"]
     assert isinstance(found, Trigger)
     assert found.rule.type == "conflict.movement"
     assert found.rule.confidence == pytest.approx(0.88)  # the chance: 1 / (1 + e^-2)
 
 
 def test_second_look_leaves_alone_what_the_text_tells_nothing_like() -> None:
-    assert isinstance(look(CROSSING, SURE)["crossed"], Refusal)
+    assert isinstance(look(MOVE, SURE)["moved"], Refusal)
 
 
 def test_second_look_leaves_alone_what_has_a_poor_chance() -> None:
     weights = SecondLook(threshold=0.4, intercept=2.0, weights={"arguments": -20.0})
-    assert isinstance(look(MARCH + CROSSING, weights)["crossed"], Refusal)
+    assert isinstance(look(MARCH + MOVE, weights)["moved"], Refusal)
 
 
 def test_second_look_counts_how_much_of_the_text_is_of_the_type() -> None:
     weights = SecondLook(threshold=0.5, intercept=-1.5, weights={"share": 2.0})
     fall = "Troy/PROPN/nsubj/2:GPE fell/VERB/ROOT/2//fall ./PUNCT/punct/2 | "
-    assert isinstance(look(MARCH + CROSSING, weights)["crossed"], Trigger)
-    assert isinstance(look(fall + fall + MARCH + CROSSING, weights)["crossed"], Refusal)
+    assert isinstance(look(MARCH + MOVE, weights)["moved"], Trigger)
+    assert isinstance(look(fall + fall + MARCH + MOVE, weights)["moved"], Refusal)
 
 
 def test_second_look_of_the_package_asks_for_more_than_half_the_f1_of_events() -> None:

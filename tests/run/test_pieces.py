@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from fasti.components.triggers import TriggersComponent
 from fasti.nlp import load
 from fasti.record import Document, Event
+from fasti.rules.second_look import SecondLook
 from fasti.run import extract_document
 from fasti.run.pieces import PIECE, split
 
@@ -57,7 +59,12 @@ def test_split_leaves_a_short_text_whole() -> None:
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load()
+    """The pipeline without the second look, which goes by what else a piece tells: little, in pieces so short."""
+    nlp = load()
+    triggers = nlp.get_pipe("fasti_triggers")
+    assert isinstance(triggers, TriggersComponent)
+    triggers.second_look = SecondLook(threshold=2.0, intercept=0.0, weights={})
+    return nlp
 
 
 def read(nlp: Language, name: str, size: int) -> tuple[str, tuple[Event, ...]]:
