@@ -136,6 +136,13 @@ def test_merge_joins_a_noun_of_a_kindred_type_unless_it_says_which(
     assert clusters(battle, candidate(1, lemma="invasion", form="definite", places=places)) == expected
 
 
+def test_merge_joins_a_verb_to_the_event_told_last_if_they_share_anything() -> None:
+    slots = {"places": ROME}
+    attacked, stormed = candidate(0, **slots), candidate(2, lemma="storm", **slots)
+    assert clusters(attacked, stormed) == [[0, 2]]
+    assert clusters(attacked, candidate(1, "politics.election"), stormed) == [[0], [1], [2]]
+
+
 def test_merge_joins_the_stages_of_one_way() -> None:
     sailed = candidate(0, "movement.expedition", lemma="sail", actors=["agent=Cook"], places=["origin=Cadiz"])
     reached = candidate(1, "movement.expedition", lemma="reach", actors=["agent=Cook"], places=["destination=Cuba"])

@@ -133,7 +133,7 @@ def _score(candidate: Candidate, cluster: Cluster, distance: int) -> float:
         return 0.9 + nearness
     if same and lemma and distance <= REACH and _says_no_more(candidate):
         return 0.5 + nearness
-    enough = 1 if lemma or candidate.form == "indefinite" else 2
+    enough = 1 if lemma or candidate.form == "indefinite" or distance == 0 else 2
     return 0.5 * shared + nearness if shared >= enough else 0.0
 
 
