@@ -148,7 +148,8 @@ def opens_entry(verb: Token) -> bool:
     """Whether the verb is the participle that opens an entry: *Fought in 1806 between the French and the Prussians.*"""
     if verb.i != verb.sent.start or verb.tag_ not in {"VBN", "VBD"} or not verb.text[:1].isupper():
         return False
-    return not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT | PASSIVE_AUX for child in verb.children)
+    full = SUBJECT | PASSIVE_SUBJECT | OBJECT | PASSIVE_AUX
+    return not any(child.dep_ in full and child.ent_type_ != "DATE" for child in verb.children)
 
 
 def own_arguments(token: Token, *, nominal: bool) -> tuple[Argument, ...]:
