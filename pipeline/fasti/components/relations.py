@@ -35,6 +35,8 @@ UNACCUSATIVE = frozenset(
     "return depart break".split()
 )
 COPULAR = frozenset({"become", "remain", "turn", "be"})
+# How participles end that a tagger may take for adjectives: *were outflanked*, *was broken*, *were slain*.
+PARTICIPLE_ENDINGS = ("ed", "en", "wn", "ain", "ung", "uck")
 # In the user data of a Doc: what several components ask of a token, by its index.
 PASSIVES, OWN_ARGUMENTS = "fasti_passives", "fasti_own_arguments"
 QUANTITIES = frozenset(
@@ -130,7 +132,7 @@ def _is_passive(verb: Token) -> bool:
     if any(child.dep_ in PASSIVE_AUX or child.dep_ in PASSIVE_SUBJECT for child in children):
         return True
     if any(child.dep_ in {"aux", "cop"} for child in children):
-        return verb.pos_ == "ADJ"  # "were overwhelmed", the participle read as an adjective
+        return verb.pos_ == "ADJ" and verb.lower_.endswith(PARTICIPLE_ENDINGS)  # "were overwhelmed"
     bare = verb.dep_ in PARTICIPLE_CLAUSE | {"advcl", "amod", "conj", "xcomp", "dep", "parataxis", "ROOT"}
     past = verb.tag_ == "VBN" or (
         verb.morph.get("VerbForm", []) == ["Part"] and verb.morph.get("Tense", []) == ["Past"]
