@@ -39,7 +39,8 @@ def test_sides_end_at_the_verb_of_the_next_clause() -> None:
     found = roles(
         read("""
           A/DET/det/2 battle/NOUN/nsubj/3 raged/VERB/ROOT/3//rage between/ADP/dep/3 Medes/PROPN/dep/3:NORP
-          and/CCONJ/dep/3 Lydians/PROPN/dep/3:NORP ,/PUNCT/punct/3 while/SCONJ/mark/11 the/DET/det/11 Persians/PROPN/nsubj/12:NORP
+          and/CCONJ/dep/3 Lydians/PROPN/dep/3:NORP ,/PUNCT/punct/3
+          while/SCONJ/mark/11 the/DET/det/11 Persians/PROPN/nsubj/12:NORP
           waited/VERB/advcl/3//wait and/CCONJ/cc/14 Greeks/PROPN/conj/11:NORP ./PUNCT/punct/3"""),
         "battle",
     )

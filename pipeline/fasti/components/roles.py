@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from fasti.components.conditions import fits
 from fasti.components.entries import entries
 from fasti.components.layers import Argument, EntityMention, Role, Trigger, register_extensions
+from fasti.components.parts import told_of_parts
 from fasti.components.sides import told_in_row
 from fasti.components.syntax import commanders
 from fasti.components.times import event_times
@@ -54,8 +55,10 @@ class RolesComponent:
         nations = _nations(doc)
         roles = [role for at, trigger in enumerate(triggers) for role in self.roles(doc, at, trigger, nations)]
         roles += told_in_row(doc, triggers, roles)
-        doc._.fasti_roles = (*roles, *_titled(doc, triggers, roles))
-        doc._.fasti_times = tuple(event_times(doc, triggers))
+        roles += _titled(doc, triggers, roles)
+        times = tuple(event_times(doc, triggers))
+        doc._.fasti_roles = (*roles, *told_of_parts(doc, triggers, roles, times))
+        doc._.fasti_times = times
         return doc
 
     def roles(self, doc: Doc, at: int, trigger: Trigger, nations: Mapping[str, int]) -> Iterator[Role]:

@@ -121,7 +121,9 @@ def _next_joined(doc: Doc, start: int, persons: dict[int, EntityMention]) -> int
         start += 1
     for at in range(start, min(start + TITLE_REACH, len(doc))):
         if at in persons:
-            return at
+            behind = persons[at].end
+            owner = behind < len(doc) and doc[behind].tag_ == "POS"  # "under Sucre, Bolivar's lieutenant"
+            return None if owner else at
         title = doc[at].pos_ == "PROPN" or doc[at].lower_ == "the"
         if not title or at in doc._.fasti_mentions:  # another side
             return None
