@@ -190,3 +190,18 @@ def test_harvest_of_nothing_is_nothing() -> None:
 def test_harvest_refuses_another_text(doc: Doc) -> None:
     with pytest.raises(IndexError, match="leaves document"):
         harvest(doc, Document(id="short", text="The Turks"))
+
+
+def test_harvest_joins_the_battle_named_and_the_defeat_that_its_when_clause_tells() -> None:
+    (event,) = events("""
+      The/DET/det/2 Battle/PROPN/nsubj/5:EVENT of/ADP/case/4:EVENT Opis/PROPN/nmod/2:EVENT took/VERB/ROOT/5
+      place/NOUN/obj/5 in/ADP/case/8 May/PROPN/obl/5:DATE ,/PUNCT/punct/12 when/SCONJ/advmod/12
+      Cyrus/PROPN/nsubj/12:PERSON defeated/VERB/advcl/5 the/DET/det/14 Babylonians/PROPN/obj/12:NORP ./PUNCT/punct/5""")
+    assert [mention.text for mention in event.mentions] == ["Battle of Opis", "defeated"]
+
+
+def test_harvest_keeps_a_victory_apart_from_the_war_that_it_decided() -> None:
+    found = events("""
+      Fairfax/PROPN/nsubj/2:PERSON won/VERB/ROOT/2 the/DET/det/4 victory/NOUN/obj/2 of/ADP/case/8 the/DET/det/8
+      Civil/PROPN/amod/8:EVENT War/PROPN/nmod/4:EVENT at/ADP/case/10 Naseby/PROPN/obl/2:GPE ./PUNCT/punct/2""")
+    assert [event.type for event in found] == ["conflict.battle", "conflict.war"]

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from fasti.components.layers import Bound, Entity, EntityMention, EventTime, OutcomeSpan, Role, Trigger, text_of
 from fasti.components.roles import PLACE_ROLES
+from fasti.components.syntax import arguments
 from fasti.record import (
     Actor,
     Candidate,
@@ -146,6 +147,9 @@ def _same(
     conflict of the Boer War*), a defeat or victory and the fight that it was in.
     """
     trigger = triggers[at]
+    told_when = _told_when(doc, trigger, at_token)
+    if told_when is not None and _are_fights(triggers[told_when], trigger):
+        yield events[told_when].id
     described = _described_by_clause(doc, trigger, at_token)
     if described is not None and triggers[described].rule.type == trigger.rule.type:
         yield events[described].id
@@ -156,10 +160,35 @@ def _same(
         named = triggers[other].named
         same_type = triggers[other].rule.type == trigger.rule.type
         verdict = doc[trigger.head].lemma_.lower() in VERDICTS and triggers[other].rule.type in FIGHTS
+        if triggers[other].rule.type == "conflict.war" and _is_placed(trigger):
+            continue  # "the decisive victory of the war, at Naseby"
         if (same_type and (argument.relation in TELLING or (named and argument.relation == "prep:of"))) or (
             verdict and named and argument.relation in {"prep:in", "prep:at", "prep:of"}
         ):
             yield events[other].id
+
+
+def _are_fights(one: Trigger, other: Trigger) -> bool:
+    """Whether both are battles, the first of them by name."""
+    return one.named and one.rule.type == other.rule.type == "conflict.battle"
+
+
+def _is_placed(trigger: Trigger) -> bool:
+    return any(argument.relation in {"prep:at", "prep:near"} for argument in trigger.arguments)
+
+
+def _told_when(doc: Doc, trigger: Trigger, at_token: dict[int, int]) -> int | None:
+    """The event whose clause this one's tells on: *The Battle of X took place in May, when A defeated B*."""
+    for token in (doc[trigger.head], *doc[trigger.head].ancestors):
+        if token.dep_ in {"advcl", "acl:relcl", "relcl", "advcl:relcl"}:
+            if not any(child.lower_ == "when" for child in token.children):
+                return None
+            main = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+            if main is None:
+                return None
+            fillers = (at_token.get(argument.token) for argument in arguments(main) if argument.relation in TELLING)
+            return next((at for at in fillers if at is not None), None)
+    return None
 
 
 def _described_by_clause(doc: Doc, trigger: Trigger, at_token: dict[int, int]) -> int | None:

@@ -132,3 +132,12 @@ def test_triggers_leave_a_noun_to_its_verb_where_it_is_bare(article: str, expect
     noun = "war/NOUN/obj/2 ./PUNCT/punct/2"
     doc = read(f"Spain/PROPN/nsubj/2:GPE entered/VERB/ROOT/2//enter {article}{noun}")
     assert triggers(doc) == expected
+
+
+def test_triggers_take_no_month_for_a_march() -> None:
+    found = triggers(
+        read("""
+          Fought/PROPN/ROOT/1/NNP March/PROPN/nmod:unmarked/3:DATE 29/NUM/appos/1:DATE ,/PUNCT/punct/5:DATE
+          1461/NUM/nmod:unmarked/3:DATE ./PUNCT/punct/1""")
+    )
+    assert "Fought March" not in found

@@ -16,8 +16,8 @@ from spacy.tokens import Doc, Token
 from fasti.components.carried import Carried, Spoken, sentences_from_end
 from fasti.components.conditions import UNKNOWN_NAME
 from fasti.components.entities import cluster_entities
+from fasti.components.entries import PLACES, TOWNS, Entry, entries, entry_of
 from fasti.components.gazetteer import Gazetteer
-from fasti.components.inheritance import entry_title
 from fasti.components.layers import EntityMention, Key, register_extensions
 from fasti.components.pronouns import TextOrder, pronoun_antecedent
 from fasti.components.relations import PASSIVE_SUBJECT, SUBJECT
@@ -34,8 +34,6 @@ STATE_WORDS = frozenset(
 # Kinds that a noun beside a name gives it, and what its word weighs against labels.
 TELLING_KINDS = {"person", "org", "vessel", "polity", "facility"}
 TOLD_VOTES = 3
-# Verbs that open the entry of a place where there was fighting.
-FOUGHT_THERE = frozenset("fight besiege storm capture invest bombard sack attack".split())
 UNSURE = {UNKNOWN_NAME, "person", "polity", "place", "org", "vessel", "thing", "facility"}
 
 
@@ -114,6 +112,8 @@ class CoreferenceComponent:
         if mention.form == "pronoun":
             return pronoun_antecedent(token, mention, mentions, keys, order, carried)
         if mention.form == "noun" and any(child.lower_ in DEFINITE for child in token.lefts):
+            if (entry := _titled(token)) is not None:
+                return keys[entry.head]
             return self._description_antecedent(token, mention, mentions, keys, order, carried)
         return None
 
@@ -154,6 +154,14 @@ class CoreferenceComponent:
         if mention.kind in {"place", "facility"}:
             return lemma in candidate.text.lower()
         return lemma in STATE_WORDS
+
+
+def _titled(token: Token) -> Entry | None:
+    """The entry whose title *this fortress* or *the town* means."""
+    if token.lower_ not in PLACES or not entries(token.doc):
+        return None
+    pointed = token.lower_ in TOWNS or any(child.lower_ == "this" for child in token.lefts)
+    return entry_of(token) if pointed and not any(_restricts(child) for child in token.rights) else None
 
 
 def _may_be_city(mention: EntityMention, key: Key, city_states: frozenset[str]) -> bool:
@@ -216,22 +224,13 @@ def _told_kind(doc: Doc, mention: EntityMention, mentions: dict[int, EntityMenti
     """The kind of a name and how many votes it has: what a noun beside it says, else its own."""
     if not mention.start <= mention.head < mention.end:
         return mention.kind, TOLD_VOTES
-    if _titles_a_fight(doc, mention):
-        return "polity" if mention.kind == "polity" else "place", TOLD_VOTES
+    if any(entry.head == mention.head for entry in entries(doc)):
+        return mention.kind, TOLD_VOTES
     for child in doc[mention.head].children:
         beside = mentions.get(child.i)
         if child.dep_ == "appos" and beside is not None and beside.form == "noun" and beside.kind in TELLING_KINDS:
             return beside.kind, TOLD_VOTES
     return mention.kind, 1
-
-
-def _titles_a_fight(doc: Doc, mention: EntityMention) -> bool:
-    """Whether the name heads an entry on a fight there: *JENA. Fought October 14, 1806.*"""
-    sentence = doc[mention.head].sent
-    if sentence.root.i != mention.head or sentence.end >= len(doc):
-        return False
-    opening = next((token for token in doc[sentence.end :] if not token.is_space), None)
-    return opening is not None and opening.lemma_.lower() in FOUGHT_THERE and entry_title(opening) is not None
 
 
 def _join_persons(keys: dict[int, Key], known: set[str]) -> None:

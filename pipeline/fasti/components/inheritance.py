@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from fasti.components.entries import entries
 from fasti.components.layers import Argument
 from fasti.components.relations import (
     INDIRECT,
@@ -24,7 +25,6 @@ from fasti.components.relations import (
 
 # "Attacked and burned the city": the first verb shares the object of a second that follows within this many tokens.
 SHARED_OBJECT_REACH = 3
-TITLE_TOKENS = 12  # the title of an entry is at most so long
 SENDING = frozenset(
     "send dispatch despatch order commission appoint ask command instruct urge detach invite call".split()
 )
@@ -79,14 +79,7 @@ def entry_title(verb: Token) -> Token | None:
     """The head of the title of the entry that the verb opens: *JENA (Campaign of 1806). Fought October 14, ...*"""
     if verb.dep_ != "ROOT" or not opens_entry(verb):
         return None
-    start = verb.sent.start
-    while start > 0 and verb.doc[start - 1].is_space:
-        start -= 1
-    if start == 0:
-        return None
-    title = verb.doc[start - 1].sent
-    short = len(title) <= TITLE_TOKENS and not any(token.pos_ in {"VERB", "AUX"} for token in title)
-    return title.root if short else None
+    return next((verb.doc[entry.head] for entry in entries(verb.doc) if entry.body == verb.i), None)
 
 
 def _sender(verb: Token) -> Token | None:

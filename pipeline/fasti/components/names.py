@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from fasti.components.conditions import UNKNOWN_NAME
+from fasti.components.entries import entries, mend_openings
 from fasti.components.gazetteer import Gazetteer
 from fasti.components.layers import EntityMention, register_extensions
 from fasti.components.relations import preposition
@@ -86,6 +87,7 @@ class NamesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of `doc`."""
+        mend_openings(doc)
         entities = {token.i: span for span in doc.ents for token in span}
         mentions: dict[int, EntityMention] = {}
         dated = _dated_tokens(doc)
@@ -96,6 +98,10 @@ class NamesComponent:
             mention = self.mention(token, entities)
             if mention is not None:
                 mentions[token.i] = mention
+        for entry in entries(doc):
+            kind = "polity" if doc[entry.head].ent_type_ == "GPE" else "place"
+            text = doc[entry.start : entry.end].text
+            mentions[entry.head] = EntityMention(entry.head, entry.start, entry.end, kind, "name", text)
         doc._.fasti_mentions = mentions
         return doc
 

@@ -16,6 +16,7 @@ from fasti.components.layers import OutcomeSpan, register_extensions
 from fasti.components.outcome_losses import read_losses
 from fasti.components.outcome_ranks import read_ranks
 from fasti.components.outcome_spans import content, extent, without_cause
+from fasti.components.outcome_verdicts import read_verdicts
 from fasti.components.scene import Scene
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import OutcomeRule
@@ -44,12 +45,13 @@ class OutcomesComponent:
         self.verbs: dict[str, list[OutcomeRule]] = defaultdict(list)
         self.losses: dict[str, OutcomeRule] = {}
         self.ranks: dict[str, OutcomeRule] = {}
+        self.verdicts: dict[str, OutcomeRule] = {}
         self.told = [rule for rule in rules.outcomes if rule.told_by]
         for rule in rules.outcomes:
             for verb in rule.verbs:
                 self.verbs[verb].append(rule)
             for noun in rule.nouns:
-                (self.losses if rule.kind == "casualties" else self.ranks).setdefault(noun, rule)
+                self._of_kind(rule.kind).setdefault(noun, rule)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the outcomes of `doc`."""
@@ -57,12 +59,17 @@ class OutcomesComponent:
         doc._.fasti_outcomes = tuple(_once(self._read(scene))) if scene.triggers else ()
         return doc
 
+    def _of_kind(self, kind: str) -> dict[str, OutcomeRule]:
+        """Where the nouns of a kind are read: who was lost, who won, what ranks the event."""
+        return {"casualties": self.losses, "result": self.verdicts}.get(kind, self.ranks)
+
     def _read(self, scene: Scene) -> Iterator[OutcomeSpan]:
         yield from read_losses(scene, self.losses)
         for token in scene.tokens_in_reach():
             if is_predicate(token):
                 yield from self.read_clause(Clause(scene, token))
         yield from read_ranks(scene, self.ranks)
+        yield from read_verdicts(scene, self.verdicts)
 
     def read_clause(self, clause: Clause) -> Iterator[OutcomeSpan]:
         """The outcomes that one verb tells, by the first rule for each way to blame."""

@@ -35,6 +35,8 @@ UNACCUSATIVE = frozenset(
     "return depart break".split()
 )
 COPULAR = frozenset({"become", "remain", "turn", "be"})
+# How participles end that a tagger may take for adjectives: *were outflanked*, *was broken*, *were slain*.
+PARTICIPLE_ENDINGS = ("ed", "en", "wn", "ain", "ung", "uck")
 # In the user data of a Doc: what several components ask of a token, by its index.
 PASSIVES, OWN_ARGUMENTS = "fasti_passives", "fasti_own_arguments"
 QUANTITIES = frozenset(
@@ -130,7 +132,7 @@ def _is_passive(verb: Token) -> bool:
     if any(child.dep_ in PASSIVE_AUX or child.dep_ in PASSIVE_SUBJECT for child in children):
         return True
     if any(child.dep_ in {"aux", "cop"} for child in children):
-        return verb.pos_ == "ADJ"  # "were overwhelmed", the participle read as an adjective
+        return verb.pos_ == "ADJ" and verb.lower_.endswith(PARTICIPLE_ENDINGS)  # "were overwhelmed"
     bare = verb.dep_ in PARTICIPLE_CLAUSE | {"advcl", "amod", "conj", "xcomp", "dep", "parataxis", "ROOT"}
     past = verb.tag_ == "VBN" or (
         verb.morph.get("VerbForm", []) == ["Part"] and verb.morph.get("Tense", []) == ["Past"]
@@ -148,7 +150,8 @@ def opens_entry(verb: Token) -> bool:
     """Whether the verb is the participle that opens an entry: *Fought in 1806 between the French and the Prussians.*"""
     if verb.i != verb.sent.start or verb.tag_ not in {"VBN", "VBD"} or not verb.text[:1].isupper():
         return False
-    return not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT | OBJECT | PASSIVE_AUX for child in verb.children)
+    full = SUBJECT | PASSIVE_SUBJECT | OBJECT | PASSIVE_AUX
+    return not any(child.dep_ in full and child.ent_type_ != "DATE" for child in verb.children)
 
 
 def own_arguments(token: Token, *, nominal: bool) -> tuple[Argument, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from fasti.components.conditions import fits
+from fasti.components.entries import entries
 from fasti.components.layers import Argument, EntityMention, Role, Trigger, register_extensions
+from fasti.components.parts import told_of_parts
+from fasti.components.sides import told_in_row
 from fasti.components.syntax import commanders
 from fasti.components.times import event_times
 from fasti.rules.loader import Rules, load_rules
@@ -21,6 +24,8 @@ PLACE_ROLES = {"location", "origin", "destination"}
 OWNED = {"subject", "agent", "object", "prep:against", "prep:on", "prep:upon", "prep:to"}
 OWNING = {"amod", "compound", "nmod:poss", "poss", "nmod:desc"}
 ACTING = {"actor", "people"}
+# What an entry tells first of the place that titles it.
+FOUGHT_AT = {"conflict.battle", "conflict.siege", "conflict.attack", "conflict.capture"}
 OWNERS = ("people", "person", "polity", "org")
 INHERITED_CONFIDENCE = 0.7
 OWN_CONFIDENCE = 0.9
@@ -48,10 +53,12 @@ class RolesComponent:
         """Give each trigger of `doc` its roles and dates."""
         triggers: tuple[Trigger, ...] = doc._.fasti_triggers
         nations = _nations(doc)
-        doc._.fasti_roles = tuple(
-            role for at, trigger in enumerate(triggers) for role in self.roles(doc, at, trigger, nations)
-        )
-        doc._.fasti_times = tuple(event_times(doc, triggers))
+        roles = [role for at, trigger in enumerate(triggers) for role in self.roles(doc, at, trigger, nations)]
+        roles += told_in_row(doc, triggers, roles)
+        roles += _titled(doc, triggers, roles)
+        times = tuple(event_times(doc, triggers))
+        doc._.fasti_roles = (*roles, *told_of_parts(doc, triggers, roles, times))
+        doc._.fasti_times = times
         return doc
 
     def roles(self, doc: Doc, at: int, trigger: Trigger, nations: Mapping[str, int]) -> Iterator[Role]:
@@ -134,6 +141,18 @@ class RolesComponent:
         cluster = doc._.fasti_entities[entity]
         resolved = any(member.form != "pronoun" for member in cluster.mentions)
         return resolved and any(cluster.kind == test or cluster.kind in GROUPS.get(test, ()) for test in tests)
+
+
+def _titled(doc: Doc, triggers: Sequence[Trigger], roles: Sequence[Role]) -> Iterator[Role]:
+    """The title of an entry as the place of the first fight that it tells of, where none is told."""
+    placed = {role.trigger for role in roles if role.role == "location"}
+    for entry in entries(doc):
+        told = (at for at, trigger in enumerate(triggers) if entry.body <= trigger.head < entry.behind)
+        at = next((at for at in told if triggers[at].rule.type in FOUGHT_AT), None)
+        entity = doc._.fasti_entity_of.get(entry.head)
+        if at is not None and at not in placed and entity is not None:
+            mention = doc._.fasti_mentions[entry.head]
+            yield Role(at, "location", entity, mention, "title", "role.entry", OWN_CONFIDENCE)
 
 
 def _nations(doc: Doc) -> dict[str, int]:

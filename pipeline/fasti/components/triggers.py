@@ -97,6 +97,7 @@ class TriggersComponent:
                 and token.text[:1].isupper()
                 and token.pos_ in {"PROPN", "NOUN"}
                 and not token.is_sent_start
+                and not _is_month(token)
             ):
                 key = token.lemma_.lower()
                 if key in self.lexicon.nouns or key in self.lexicon.names:
@@ -284,6 +285,11 @@ def _particle(verb: Token) -> Token | None:
     """The particle of a verb (*break out*), or the adverb right behind it; None where it has neither."""
     found = (c for c in verb.children if c.dep_ in PARTICLES or (c.dep_ == "advmod" and c.i == verb.i + 1))
     return next(found, None)
+
+
+def _is_month(token: Token) -> bool:
+    """*March 29, 1461* is no march."""
+    return token.ent_type_ == "DATE" and token.i + 1 < len(token.doc) and token.nbor(1).like_num
 
 
 def _is_word(token: Token, word: str) -> bool:

@@ -1,0 +1,40 @@
+"""Noun phrases that tell who won: *the English victory*, *a decisive victory for the Medes*, *the Persian defeat*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from fasti.components.conditions import fits
+from fasti.components.layers import OutcomeSpan
+from fasti.components.outcome_spans import phrase
+from fasti.components.scene import Scene
+from fasti.components.syntax import arguments
+from fasti.rules.schema import OutcomeRule
+
+SIDES = ("people", "force", "person", "polity", "org")
+TOLD_BY = {"modifier", "possessive", "prep:for", "prep:of", "agent", "subject"}
+
+
+def read_verdicts(scene: Scene, rules: Mapping[str, OutcomeRule]) -> Iterator[OutcomeSpan]:
+    """The verdicts that name a side, said of the fight that they are, or of the last one told before."""
+    for token in scene.tokens_in_reach():
+        rule = rules.get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN"} else None
+        if rule is None or not _names_side(token):
+            continue
+        own = scene.at_token.get(token.i)
+        blamed = own if own is not None else scene.nearest(token, rule.of)
+        if blamed is not None and scene.is_of(blamed, rule.of):
+            start, end = phrase(token)
+            yield OutcomeSpan(start, end, rule.kind, blamed, rule.id, rule.confidence)
+
+
+def _names_side(verdict: Token) -> bool:
+    doc = verdict.doc
+    return any(
+        argument.relation in TOLD_BY
+        and verdict.left_edge.i <= argument.token <= verdict.right_edge.i
+        and fits(doc, doc._.fasti_mentions, argument.token, SIDES)
+        for argument in arguments(verdict)
+    )
