@@ -291,4 +291,4 @@ def test_loader_refuses_an_outcome_without_words(tmp_path: Path) -> None:
 
 def test_loader_refuses_links_where_no_cause_is_blamed(tmp_path: Path) -> None:
     (fault,) = outcome_faults(tmp_path, OUTCOME + 'links = ["because"]\n')
-    assert "links go with blames = 'cause' or 'joined'" in fault
+    assert "links go with blames = 'cause', 'joined' or 'outcome'" in fault

@@ -97,19 +97,21 @@ def _by_participle(rule: OutcomeRule, clause: Clause) -> list[int]:
 
 def _by_joining(rule: OutcomeRule, clause: Clause) -> list[int]:
     """The event of the clause that *and* or *but* joins it to."""
-    verb = clause.verb
-    at = clause.scene.told_at.get(verb.head.i) if verb.dep_ == "conj" and verb.i > verb.head.i else None
-    if at is None:
-        return []
-    before = (child for child in (*verb.lefts, *verb.head.rights) if child.i < verb.i)  # UD here, ClearNLP there
-    return [at] if any(child.dep_ == "cc" and child.lower_ in rule.links for child in before) else []
+    at = clause.scene.told_at.get(clause.verb.head.i)
+    return [at] if at is not None and _is_joined(rule, clause.verb) else []
+
+
+def _by_outcome(rule: OutcomeRule, clause: Clause) -> list[int]:
+    """The events whose outcome the clause tells that it is joined to: *the war ruined him and he sold the crown*."""
+    found = clause.scene.told_of.get(clause.verb.head.i, [])
+    return found if found and _is_joined(rule, clause.verb) else []
 
 
 def _by_nearness(rule: OutcomeRule, clause: Clause) -> list[int]:
     """The fight in which someone fell, else the last happening told before."""
     scene = clause.scene
     present = [at for at in clause.triggers(*PRESENT_AT) if scene.is_of(at, rule.of)]
-    nearest = scene.nearest(clause.verb, rule.of, but=rule.told_by)
+    nearest = scene.nearest(clause.verb, rule.of, but=rule.told_by, reach=rule.reach)
     return present[:1] or ([nearest] if nearest is not None else [])
 
 
@@ -121,9 +123,18 @@ WAYS: Mapping[str, Callable[[OutcomeRule, Clause], list[int]]] = MappingProxyTyp
         "self": _by_itself,
         "participle": _by_participle,
         "joined": _by_joining,
+        "outcome": _by_outcome,
         "nearest": _by_nearness,
     }
 )
+
+
+def _is_joined(rule: OutcomeRule, verb: Token) -> bool:
+    """Whether one of the rule's links joins the verb to one before it."""
+    if verb.dep_ != "conj" or verb.i < verb.head.i:
+        return False
+    before = (child for child in (*verb.lefts, *verb.head.rights) if child.i < verb.i)  # UD here, ClearNLP there
+    return any(child.dep_ == "cc" and child.lower_ in rule.links for child in before)
 
 
 def _within_subject(clause: Clause) -> list[int]:

@@ -22,6 +22,9 @@ INTENTION = frozenset(
 OPEN = frozenset({"if", "unless", "lest", "until", "before", "whether"})
 MODAL = frozenset({"may", "might", "should", "must", "can", "could", "will", "shall", "would"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+ORDAINED = MODAL - {"may", "might", "can"}
+# Who says one of these with an infinitive takes a duty upon himself.
+UNDERTAKING = frozenset("agree promise undertake pledge consent engage vow swear bind oblige require".split())
 DENIED = frozenset({"to", "not", "n't", "never"})
 
 
@@ -50,6 +53,25 @@ class Clause:
         while not self._opens(token) and token.dep_ == "conj" and token.head.i != token.i:
             token = token.head
         return not self._opens(token) and self.is_free
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether it is told as long done (*had lost*), and so did not come of what the story told last."""
+        words = {child.lower_ for child in self.verb.lefts if child.dep_ in AUXILIARY}
+        return self.verb.tag_ == "VBN" and bool(words & {"had", "having"})
+
+    @cached_property
+    def is_due(self) -> bool:
+        """Whether a main clause tells what shall be: *was to pay*, *should leave*, *agreed to withdraw*."""
+        verb = self.verb
+        if first_of_joined(verb).dep_ not in {"ROOT", "parataxis"}:
+            return False
+        words = {child.lower_ for child in verb.lefts if child.dep_ in AUXILIARY | {"mark"}}
+        if words & OPEN:
+            return False
+        told_to = "to" in words and bool(words & {"was", "were", "is", "are"})
+        undertakes = verb.lemma_.lower() in UNDERTAKING and any(child.dep_ == "xcomp" for child in verb.rights)
+        return bool(words & ORDAINED) or told_to or undertakes
 
     @cached_property
     def is_free(self) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from fasti.components.blame import trigger_above
 from fasti.components.layers import OutcomeSpan
 from fasti.components.outcome_spans import phrase
+from fasti.components.relations import own_arguments
 from fasti.components.scene import Scene
 from fasti.rules.schema import OutcomeRule
 
@@ -28,7 +29,7 @@ def read_losses(scene: Scene, rules: dict[str, OutcomeRule]) -> Iterator[Outcome
         start, end = phrase(token)
         blamed, own = trigger_above(token, scene), scene.at_token.get(token.i)
         if blamed is None or blamed == own:
-            blamed = scene.nearest(token, rule.of)
+            blamed = scene.nearest(token, rule.of, reach=rule.reach)
         if blamed is not None and blamed != own:
             yield OutcomeSpan(start, end, rule.kind, blamed, rule.id, rule.confidence)
 
@@ -51,5 +52,12 @@ def is_loss(token: Token) -> bool:
     near = {inner.lemma_.lower() for inner in token.subtree}
     if lemma in {"loss", "toll", "cost"}:
         heavy = any(child.lemma_.lower() in {"heavy", "severe", "great", "death"} for child in token.children)
-        return bool(near & LOSS_WORDS) or (heavy and lemma != "cost")
-    return is_counted(token)
+        return bool(near & LOSS_WORDS) or _of_people(token) or (heavy and lemma != "cost")
+    return is_counted(token) or (lemma == "death" and token.tag_ == "NNS")
+
+
+def _of_people(noun: Token) -> bool:
+    """Whether the noun says that it is one of people: *the loss of a knight*, *of his regiment*."""
+    lost = (argument.token for argument in own_arguments(noun, nominal=True) if argument.relation == "prep:of")
+    kinds = {noun.doc._.fasti_mentions[at].kind for at in lost if at in noun.doc._.fasti_mentions}
+    return bool(kinds & {"person", "people", "force"})

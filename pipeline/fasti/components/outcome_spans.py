@@ -38,6 +38,11 @@ def extent(verb: Token, span: str) -> tuple[int, int]:
     return _trimmed(verb.doc, start, _before_stop(verb.doc, verb.i + 1, _before_joined(verb, end)))
 
 
+def undergone(verb: Token) -> tuple[int, int]:
+    """What a passive tells: its clause, or of a participle behind a noun, that noun (*a delay caused by the war*)."""
+    return phrase(verb.head) if verb.dep_ == "acl" and verb.head.i < verb.i else extent(verb, "clause")
+
+
 def content(verb: Token) -> tuple[int, int]:
     """What a verb of saying or ruling says, without its *that*; empty where it says nothing."""
     said = next((child for child in verb.rights if child.dep_ == "ccomp"), None)

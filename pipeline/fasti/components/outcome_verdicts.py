@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from fasti.components.conditions import fits
 from fasti.components.layers import OutcomeSpan
 from fasti.components.outcome_spans import phrase
+from fasti.components.relations import own_arguments
 from fasti.components.scene import Scene
 from fasti.components.syntax import arguments
 from fasti.rules.schema import OutcomeRule
@@ -28,6 +29,18 @@ def read_verdicts(scene: Scene, rules: Mapping[str, OutcomeRule]) -> Iterator[Ou
         if blamed is not None and scene.is_of(blamed, rule.of):
             start, end = phrase(token)
             yield OutcomeSpan(start, end, rule.kind, blamed, rule.id, rule.confidence)
+
+
+def read_judged(scene: Scene, rules: Mapping[str, OutcomeRule]) -> Iterator[OutcomeSpan]:
+    """Nouns that say how the fight named behind them went: *defeat in the war*, *the surrender at Sedan*."""
+    for token in scene.tokens_in_reach():
+        rule = rules.get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN"} else None
+        for argument in own_arguments(token, nominal=True) if rule is not None else ():
+            at = scene.at_token.get(argument.token)
+            linked = rule is not None and argument.relation.removeprefix("prep:") in rule.links
+            if rule is not None and at is not None and linked and scene.is_of(at, rule.of):
+                start, end = phrase(token)
+                yield OutcomeSpan(start, end, rule.kind, at, rule.id, rule.confidence)
 
 
 def _names_side(verdict: Token) -> bool:

@@ -7,6 +7,7 @@ from fasti.components.outcome_spans import is_set_off
 from fasti.components.relations import RELATIVE_CLAUSE
 
 POINTING = frozenset({"this", "that", "these", "which"})
+PLURAL = frozenset({"are", "were", "have"})  # "the standards, which are called", not all that was told
 # Nouns that take up what was told before, where they are no events themselves.
 RESUMING = frozenset(
     "move step act action policy decision measure event development defeat success failure result outcome response "
@@ -32,7 +33,8 @@ def _taken_up_whole(clause: Clause) -> list[int]:
     """The event above a clause whose *which* stands for all of it: *he dissolved the council, which led to riots*."""
     verb, at_token = clause.verb, clause.scene.at_token
     which = verb.dep_ in RELATIVE_CLAUSE and any(child.lower_ == "which" for child in verb.children)
-    if not (which and is_set_off(verb)):
+    of_noun = verb.head.tag_ in {"NNS", "NNPS"} and any(child.lower_ in PLURAL for child in verb.lefts)
+    if of_noun or not (which and is_set_off(verb)):
         return []
     return [at_token[t.i] for t in verb.ancestors if t.pos_ == "VERB" and t.i in at_token][:1]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from fasti.components.layers import Trigger
 
-# A loose outcome belongs to a happening at most this many sentences back.
-REACH = 1
+# A loose outcome belongs to a happening at most this many sentences back, unless its rule looks further.
+REACH, FURTHEST = 1, 3
 HAPPENED = {"actual", "negated"}
 
 
@@ -22,6 +22,7 @@ class Scene:
 
     doc: Doc
     triggers: tuple[Trigger, ...]
+    told_of: dict[int, list[int]] = field(default_factory=dict)  # verbs that tell what came of events, as they are read
 
     @cached_property
     def at_token(self) -> dict[int, int]:
@@ -50,10 +51,12 @@ class Scene:
         factuality, _ = self.doc._.fasti_factuality.get(at, ("actual", ""))
         return factuality in HAPPENED
 
-    def nearest(self, token: Token, wanted: Iterable[str], *, but: Iterable[str] = ()) -> int | None:
-        """The last such happening told before `token`, in its sentence or just before it; none of those in `but`."""
+    def nearest(
+        self, token: Token, wanted: Iterable[str], *, but: Iterable[str] = (), reach: int = REACH
+    ) -> int | None:
+        """The last such happening before `token`, in its sentence or the `reach` before; none of those in `but`."""
         wanted, but = tuple(wanted), tuple(but)
-        first = self.start_of_reach(token)
+        first = self.start_of_reach(token, reach)
         for at in reversed(self._told_between(first, token.i)):
             if (
                 not self.triggers[at].silent
@@ -65,13 +68,13 @@ class Scene:
         return None
 
     def tokens_in_reach(self) -> Iterator[Token]:
-        """The tokens of the sentences that hold a trigger, or follow one that does."""
-        last = -REACH - 1  # the last sentence with a trigger
+        """The tokens of the sentences that hold a trigger, or follow one that does so closely that it may be blamed."""
+        last = -FURTHEST - 1  # the last sentence with a trigger
         heads = {trigger.head for trigger in self.triggers}
         for number, sentence in enumerate(self.doc.sents):
             if not heads.isdisjoint(range(sentence.start, sentence.end)):
                 last = number
-            if number - last <= REACH:
+            if number - last <= FURTHEST:
                 yield from sentence
 
     def _told_between(self, start: int, end: int) -> range:
@@ -79,10 +82,10 @@ class Scene:
         first, behind = (bisect_left(self.triggers, at, key=lambda trigger: trigger.head) for at in (start, end))
         return range(first, behind)
 
-    def start_of_reach(self, token: Token) -> int:
+    def start_of_reach(self, token: Token, reach: int = REACH) -> int:
         """The first token of the sentences that lie within reach of `token`."""
         first: int = token.sent.start
-        for _ in range(REACH):
+        for _ in range(reach):
             if first > 0:
                 first = self.doc[first - 1].sent.start
         return first
@@ -101,13 +104,16 @@ class Scene:
         return there[-1] if there else None
 
     def topic_before(self, token: Token) -> int | None:
-        """The one event noun of the sentence before: what *it* is likely to take up."""
+        """What *it* is likely to take up: the last event noun of its sentence, else the one of that before."""
+        here = self._nouns_between(token.sent.start, token.i)
+        if here:
+            return here[-1]
         if token.sent.start == 0:
             return None
         before = self.doc[token.sent.start - 1].sent
-        nouns = [
-            at
-            for at in self._told_between(before.start, before.end)
-            if self.doc[self.triggers[at].head].pos_ in {"NOUN", "PROPN"}
-        ]
+        nouns = self._nouns_between(before.start, before.end)
         return nouns[0] if len(nouns) == 1 else None
+
+    def _nouns_between(self, start: int, end: int) -> list[int]:
+        told = self._told_between(start, end)
+        return [at for at in told if self.doc[self.triggers[at].head].pos_ in {"NOUN", "PROPN"}]

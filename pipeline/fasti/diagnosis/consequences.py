@@ -50,7 +50,7 @@ def _rules_on(reading: Reading, words: Words) -> Iterator[str]:
         lemma = token.lemma_.lower()
         rules = reading.outcomes.verbs.get(lemma, []) if token.pos_ in {"VERB", "AUX"} else []
         outcomes = reading.outcomes
-        noun = (outcomes.losses.get(lemma) or outcomes.ranks.get(lemma)) if token.pos_ in NOMINAL else None
-        ids = [rule.id for rule in (*rules, *([noun] if noun is not None else []))]
+        nouns = outcomes.nouns.values() if token.pos_ in NOMINAL else ()
+        ids = [rule.id for rule in (*rules, *(listed[lemma] for listed in nouns if lemma in listed))]
         if ids:
             yield f"{quote(token.text)} ({', '.join(ids)})"

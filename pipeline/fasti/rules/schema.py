@@ -229,12 +229,14 @@ class OutcomeRule(Value):
     `blames` says which event it came of: the `subject` of the verb, its `object` (*crushed the revolt*), the `cause`
     that a phrase or clause names (*because of the war*, *when the city fell*: `links`, a word with or without a noun),
     the event that the verb tells by it`self`, that of the clause above it (*attacked, killing many*: `participle`;
-    *attacked but were repulsed*: `joined` by one of `links`), or the `nearest` before. `of` are the types, classes or
-    trigger rules that may be blamed, any where empty.
+    *attacked but were repulsed*: `joined` by one of `links`), that of the `outcome` which one of `links` joins it to,
+    or the `nearest` before, at most `reach` sentences back. `of` are the types, classes or trigger rules that may be
+    blamed, any where empty.
 
     `bearers` are nouns that carry an event in an of-phrase (*the memory of the siege lingers*). `resumes` lets *this*,
     *which* and *a move that* stand for the event told before, and `terms` a participle behind the noun (*a treaty
-    granting them land*). `kinds` gives events of some types or classes another kind than `kind`; with `listed`, a verb
+    granting them land*). With `due` the clause says what shall be (*was to pay*, *agreed to leave*, *could stay*), not
+    what was done. `kinds` gives events of some types or classes another kind than `kind`; with `listed`, a verb
     that another rule lists has the kind that it has there.
     """
 
@@ -246,12 +248,14 @@ class OutcomeRule(Value):
     told_by: tuple[str, ...] = ()
     bearers: tuple[str, ...] = ()
     excluding: tuple[str, ...] = ()
-    blames: Literal["subject", "object", "cause", "self", "participle", "joined", "nearest"] = "subject"
+    blames: Literal["subject", "object", "cause", "self", "participle", "joined", "outcome", "nearest"] = "subject"
     of: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     kinds: dict[str, OutcomeKind] = {}
     resumes: bool = False
     terms: bool = False
+    due: bool = False
+    reach: int = Field(default=1, ge=0, le=3)
     listed: bool = False
     span: Literal["predicate", "clause", "phrase", "content"] = "predicate"
     needs: tuple[Condition, ...] = ()
@@ -264,8 +268,9 @@ class OutcomeRule(Value):
     def _has_words(self) -> Self:
         if not (self.verbs or self.nouns or self.told_by):
             raise ValueError(f"rule {self.id} names no verbs, no nouns and no events that tell the outcome")
-        if (self.blames in {"cause", "joined"}) != bool(self.links):
-            raise ValueError(f"rule {self.id}: links go with blames = 'cause' or 'joined', and only with these")
+        if (self.blames in {"cause", "joined", "outcome"}) != bool(self.links):
+            ways = "'cause', 'joined' or 'outcome'"
+            raise ValueError(f"rule {self.id}: links go with blames = {ways}, and only with these")
         return self
 
 
