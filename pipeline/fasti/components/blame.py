@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from fasti.components.clauses import Clause, marks_of, participle_top
 from fasti.components.outcome_spans import is_set_off
-from fasti.components.relations import OBJECT, is_passive
+from fasti.components.relations import OBJECT, RELATIVE_CLAUSE, is_passive
 from fasti.components.resumption import resumed
 from fasti.components.scene import Scene
 from fasti.components.syntax import arguments
@@ -62,6 +62,8 @@ def _by_subject(rule: OutcomeRule, clause: Clause) -> list[int]:
     if rule.terms and (laid_down := _laid_down(rule, clause)):
         return laid_down
     found = subject_triggers(clause)
+    if "*" in rule.verbs and _says_which(clause.verb):
+        return []
     if found or "*" in rule.verbs:
         return found or _within_subject(clause)
     return _hung_on(clause) or _within_subject(clause) or (resumed(clause) if rule.resumes else [])
@@ -127,6 +129,11 @@ WAYS: Mapping[str, Callable[[OutcomeRule, Clause], list[int]]] = MappingProxyTyp
         "nearest": _by_nearness,
     }
 )
+
+
+def _says_which(verb: Token) -> bool:
+    """Whether a relative clause says which event is meant: *an order that opened the port*."""
+    return verb.dep_ in RELATIVE_CLAUSE and not is_set_off(verb)
 
 
 def _is_joined(rule: OutcomeRule, verb: Token) -> bool:

@@ -126,7 +126,8 @@ def _way_of(rule: OutcomeRule) -> str:
 def _may_tell(rule: OutcomeRule, clause: Clause) -> bool:
     if rule.blames == "nearest" and clause.looks_back:
         return False
-    told = clause.is_due if rule.due else clause.is_done or rule.blames not in DONE
+    any_verb = rule.blames == "subject" and "*" in rule.verbs and not rule.bearers
+    told = clause.is_due if rule.due else clause.is_done or not (rule.blames in DONE or any_verb)
     return told and (clause.is_free or "*" not in rule.verbs)
 
 
