@@ -12,6 +12,7 @@ from fasti.components.relations import SUBJECT
 from fasti.components.scene import Scene
 from fasti.rules.schema import OutcomeRule
 
+
 def read_ranks(scene: Scene, rules: Mapping[str, OutcomeRule]) -> Iterator[OutcomeSpan]:
     """Appositions to an event, and what it is said to be, where they rank it."""
     for at, trigger in enumerate(scene.triggers):
