@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from fasti.components.syntax import arguments
 from fasti.rules.schema import OutcomeRule
 
 SIDES = ("people", "force", "person", "polity", "org")
+NOUN_ABOVE = 2  # the noun above "in the war": its head in UD, the head of its preposition in ClearNLP
 TOLD_BY = {"modifier", "possessive", "prep:for", "prep:of", "agent", "subject"}
 
 
@@ -33,14 +35,17 @@ def read_verdicts(scene: Scene, rules: Mapping[str, OutcomeRule]) -> Iterator[Ou
 
 def read_judged(scene: Scene, rules: Mapping[str, OutcomeRule]) -> Iterator[OutcomeSpan]:
     """Nouns that say how the fight named behind them went: *defeat in the war*, *the surrender at Sedan*."""
-    for token in scene.tokens_in_reach():
-        rule = rules.get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN"} else None
-        for argument in own_arguments(token, nominal=True) if rule is not None else ():
-            at = scene.at_token.get(argument.token)
-            linked = rule is not None and argument.relation.removeprefix("prep:") in rule.links
-            if rule is not None and at is not None and linked and scene.is_of(at, rule.of):
-                start, end = phrase(token)
+    for at, trigger in enumerate(scene.triggers):
+        for noun in islice(scene.doc[trigger.head].ancestors, NOUN_ABOVE):
+            rule = rules.get(noun.lemma_.lower()) if noun.pos_ in {"NOUN", "PROPN"} else None
+            if rule is not None and scene.is_of(at, rule.of) and _fought_in(noun, trigger.head, rule.links):
+                start, end = phrase(noun)
                 yield OutcomeSpan(start, end, rule.kind, at, rule.id, rule.confidence)
+
+
+def _fought_in(noun: Token, fight: int, links: tuple[str, ...]) -> bool:
+    found = own_arguments(noun, nominal=True)
+    return any(argument.token == fight and argument.relation.removeprefix("prep:") in links for argument in found)
 
 
 def _names_side(verdict: Token) -> bool:
