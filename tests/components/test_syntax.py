@@ -122,6 +122,14 @@ def test_syntax_leaves_a_finite_clause_its_own_subject() -> None:
     assert surface_subject(token(doc, "rained")) is None
 
 
+def test_syntax_counts_a_name_behind_a_comma_among_those_of_a_list() -> None:
+    doc = parse(
+        "Lane/PROPN/nsubj/7:PERSON ,/PUNCT/punct/3 Moss/PROPN/appos/1:PERSON and/CCONJ/cc/5 "
+        "Hill/PROPN/conj/1:PERSON ,/PUNCT/punct/1 fled/VERB/ROOT/7 ./PUNCT/punct/7"
+    )
+    assert [name.text for name in conjuncts(doc[0])] == ["Lane", "Moss", "Hill"]
+
+
 def test_syntax_counts_no_verb_among_the_conjuncts_of_a_noun() -> None:
     doc = parse(
         "Goths/PROPN/nsubj/4 and/CCONJ/cc/3 Huns/PROPN/conj/1 fled/VERB/ROOT/4 "
