@@ -107,8 +107,8 @@ def _choose(
     ]
     if not candidates:
         return _spoken_before(token, pronoun, order, carried)
-    best = max(candidates, key=lambda found: (_salience(token, found[0], found[1], keys, order, carried), found[0].head))
-    return keys[best[0].head]
+    scores = {mention.head: _salience(token, mention, between, keys, order, carried) for mention, between in candidates}
+    return keys[max(scores, key=lambda head: (scores[head], head))]
 
 
 def _is_of_other_sex(doc: Doc, pronoun: EntityMention, mention: EntityMention, told: bool | None) -> bool:
@@ -150,12 +150,23 @@ def _are_coarguments(pronoun: Token, other: Token) -> bool:
     if pronoun.lower_.endswith(("self", "selves")) or pronoun.dep_ in POSSESSIVE:
         return False
     verb = pronoun.head.head if pronoun.head.dep_ == "prep" else pronoun.head
+    while other.dep_ in JOINED and other.i != other.head.i:
+        other = other.head
     if other.i == other.head.i or other.head.i == verb.i:
         return other.i != other.head.i
+    if pronoun.dep_ in SUBJECT | PASSIVE_SUBJECT and _is_in_phrase_of(verb, other):
+        return True
     if pronoun.dep_ in SUBJECT | PASSIVE_SUBJECT or verb.pos_ not in {"VERB", "AUX"}:
         return False
     subject = surface_subject(verb)
     return subject is not None and subject.i == other.i
+
+
+def _is_in_phrase_of(verb: Token, other: Token) -> bool:
+    """Whether a name stands in a phrase of the verb that opens its clause: *With the help of Smith, he fled.*"""
+    while other.dep_ in JOINED | {"nmod", "pobj", "prep"} and other.i != other.head.i:
+        other = other.head
+    return other.head.i == verb.i and other.i < verb.i and other.dep_.startswith(("obl", "prep"))
 
 
 def _agrees(pronoun: EntityMention, mention: EntityMention) -> bool:
