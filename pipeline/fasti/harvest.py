@@ -11,6 +11,7 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from fasti.components.layers import Bound, Entity, EntityMention, EventTime, OutcomeSpan, Role, Trigger, text_of
+from fasti.components.presumed import PREFIX as PRESUMED
 from fasti.components.roles import PLACE_ROLES
 from fasti.components.syntax import arguments
 from fasti.record import (
@@ -106,6 +107,7 @@ def harvest(doc: Doc, document: Document, *, offset: int = 0) -> tuple[Candidate
             silent=trigger.silent,
             heading=_is_heading(layers.sentence(trigger)[1]),
             links=tuple(_links(trigger, at_token, triggers, events)),
+            presumed=tuple(_actor(layers, role) for role in layers.roles.get(at, ()) if role.rule.startswith(PRESUMED)),
             same=tuple(_same(doc, at, at_token, triggers, events)),
         )
         for at, (trigger, event) in enumerate(zip(triggers, events, strict=True))
@@ -204,7 +206,7 @@ def _event(layers: _Layers, at: int, trigger: Trigger) -> Event:
     doc, page = layers.doc, layers.page
     factuality, factuality_rule = layers.factuality.get(at, ("actual", "factuality.default"))
     mention = _mention(doc, page, trigger, factuality_rule)
-    roles = layers.roles.get(at, [])
+    roles = [role for role in layers.roles.get(at, ()) if not role.rule.startswith(PRESUMED)]
     actors = tuple(_actor(layers, role) for role in roles if role.role not in PLACE_ROLES)
     places = tuple(_place(layers, role) for role in roles if role.role in PLACE_ROLES)
     begin, sentence = layers.sentence(trigger)

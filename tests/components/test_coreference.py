@@ -131,6 +131,69 @@ def test_coreference_gives_a_pronoun_the_whole_of_a_name() -> None:
     assert entity(doc, "He").name == "Franklin Roosevelt"
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_coreference_gives_a_pronoun_no_partner_that_its_verb_takes_over(scheme: Scheme) -> None:
+    annotated = (
+        "The/DET/det/2 Turks/PROPN/nsubj/3:NORP left/VERB/ROOT/3 ./PUNCT/punct/3 | "
+        "The/DET/det/2 Poles/PROPN/nsubj/3:NORP wanted/VERB/ROOT/3//want to/PART/mark/5 attack/VERB/xcomp/3 "
+        "them/PRON/obj/5 ./PUNCT/punct/3"
+    )
+    assert entity(read(written_in(scheme, annotated), scheme=scheme), "them").name == "Turks"
+
+
+def test_coreference_looks_ahead_from_a_clause_in_front() -> None:
+    doc = read(
+        "Pompey/PROPN/nsubj/2:PERSON left/VERB/ROOT/2 ./PUNCT/punct/2 | "
+        "When/ADV/advmod/3 he/PRON/nsubj/3 fell/VERB/advcl/6 ,/PUNCT/punct/3 Caesar/PROPN/nsubj/6:PERSON "
+        "fled/VERB/ROOT/6 ./PUNCT/punct/6"
+    )
+    assert entity(doc, "he").name == "Caesar"
+
+
+@pytest.mark.parametrize(("word", "name"), [("She", "queen"), ("He", "king")])
+def test_coreference_tells_women_from_men(word: str, name: str) -> None:
+    doc = read(
+        "The/DET/det/2 king/NOUN/nsubj/3 met/VERB/ROOT/3//meet the/DET/det/5 queen/NOUN/obj/3 ./PUNCT/punct/3 | "
+        f"{word}/PRON/nsubj/2 fled/VERB/ROOT/2 ./PUNCT/punct/2"
+    )
+    assert entity(doc, word).name == name
+
+
+def test_coreference_remembers_who_was_a_woman() -> None:
+    doc = read(
+        "Hilda/PROPN/nsubj/2:PERSON left/VERB/ROOT/2 her/PRON/nmod:poss/4 will/NOUN/obj/2 ./PUNCT/punct/2 | "
+        "Hilda/PROPN/nsubj/2:PERSON met/VERB/ROOT/2//meet Oswald/PROPN/obj/2:PERSON ./PUNCT/punct/2 | "
+        "He/PRON/nsubj/2 fled/VERB/ROOT/2 ./PUNCT/punct/2"
+    )
+    assert entity(doc, "He").name == "Oswald"
+
+
+def test_coreference_prefers_the_one_spoken_of_all_along() -> None:
+    doc = read(
+        "Caesar/PROPN/nsubj/2:PERSON left/VERB/ROOT/2 Rome/PROPN/obj/2:GPE ./PUNCT/punct/2 | "
+        "He/PRON/nsubj/2 fled/VERB/ROOT/2 and/CCONJ/cc/4 sent/VERB/conj/2//send Pompey/PROPN/iobj/4:PERSON "
+        "money/NOUN/obj/4 ./PUNCT/punct/2 | "
+        "He/PRON/nsubj/2 died/VERB/ROOT/2 ./PUNCT/punct/2"
+    )
+    assert [entity(doc, at).name for at, token in enumerate(doc) if token.text == "He"] == ["Caesar", "Caesar"]
+
+
+def test_coreference_takes_things_for_they_where_things_are_told_of() -> None:
+    doc = read(
+        "The/DET/det/2 Goths/PROPN/nsubj/3:NORP left/VERB/ROOT/3 ./PUNCT/punct/3 | "
+        "Bombs/NOUN/nsubj/2 fell/VERB/ROOT/2 and/CCONJ/cc/5 they/PRON/nsubj/5 burned/VERB/conj/2 ./PUNCT/punct/2"
+    )
+    assert entity(doc, "they").kind == "thing"
+
+
+def test_coreference_keeps_two_names_of_a_list_apart() -> None:
+    doc = read(
+        "Lane/PROPN/nsubj/7:PERSON ,/PUNCT/punct/3 Moss/PROPN/appos/1:PERSON and/CCONJ/cc/5 "
+        "Hill/PROPN/conj/1:PERSON ,/PUNCT/punct/1 fled/VERB/ROOT/7 ./PUNCT/punct/7"
+    )
+    assert not same(doc, "Lane", "Moss")
+
+
 def test_coreference_looks_back_only() -> None:
     doc = read(
         "He/PRON/nsubj/2 retreated/VERB/ROOT/2 ./PUNCT/punct/2 | "

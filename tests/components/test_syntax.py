@@ -11,7 +11,7 @@ from fasti.components.inheritance import surface_subject
 from fasti.components.relations import conjuncts, is_passive, meant, own_arguments
 from fasti.components.syntax import arguments, commanders, forget_arguments
 from parses import Scheme, load_cases, parse, token
-from schemes import SCHEMES, clearnlp
+from schemes import SCHEMES, clearnlp, written_in
 
 # Who does and undergoes it: these must be found and no others. Other relations may be more than a case names.
 CORE = {"subject", "object", "iobject", "agent", "possessive"}
@@ -122,6 +122,14 @@ def test_syntax_leaves_a_finite_clause_its_own_subject() -> None:
     assert surface_subject(token(doc, "rained")) is None
 
 
+def test_syntax_counts_a_name_behind_a_comma_among_those_of_a_list() -> None:
+    doc = parse(
+        "Lane/PROPN/nsubj/7:PERSON ,/PUNCT/punct/3 Moss/PROPN/appos/1:PERSON and/CCONJ/cc/5 "
+        "Hill/PROPN/conj/1:PERSON ,/PUNCT/punct/1 fled/VERB/ROOT/7 ./PUNCT/punct/7"
+    )
+    assert [name.text for name in conjuncts(doc[0])] == ["Lane", "Moss", "Hill"]
+
+
 def test_syntax_counts_no_verb_among_the_conjuncts_of_a_noun() -> None:
     doc = parse(
         "Goths/PROPN/nsubj/4 and/CCONJ/cc/3 Huns/PROPN/conj/1 fled/VERB/ROOT/4 "
@@ -169,3 +177,31 @@ def test_syntax_takes_a_noun_behind_what_has_no_object_for_its_subject(annotated
     doc = parse(annotated)
     last = doc[len(doc) - 1]
     assert [one.relation for one in own_arguments(last.head, nominal=False) if one.token == last.i] == [relation]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_syntax_gives_who_signed_an_order_what_the_order_does(scheme: Scheme) -> None:
+    annotated = (
+        "The/DET/det/2 king/NOUN/nsubj/3 signed/VERB/ROOT/3 an/DET/det/5 order/NOUN/obj/3 that/PRON/nsubj/7 "
+        "freed/VERB/acl:relcl/5//free the/DET/det/9 serfs/NOUN/obj/7 ./PUNCT/punct/3"
+    )
+    doc = parse(written_in(scheme, annotated), scheme=scheme)
+    assert {"subject=king", "object=serfs"} <= found(doc, "freed")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_syntax_gives_a_battle_the_sides_of_the_clause_set_in_it(scheme: Scheme) -> None:
+    annotated = (
+        "A/DET/det/2 battle/NOUN/nsubj/9 in/ADP/case/4 which/PRON/obl/7 the/DET/det/6 Turks/PROPN/nsubj/7 "
+        "beat/VERB/acl:relcl/2//beat Serbs/PROPN/obj/7 followed/VERB/ROOT/9//follow ./PUNCT/punct/9"
+    )
+    doc = parse(written_in(scheme, annotated), scheme=scheme)
+    assert {"agent=Turks", "prep:against=Serbs"} <= found(doc, "battle")
+
+
+def test_syntax_gives_an_infinitive_the_object_of_the_verb_that_causes_it() -> None:
+    doc = parse(
+        "Hunger/NOUN/nsubj/2 drove/VERB/ROOT/2//drive Spain/PROPN/obj/2 to/PART/mark/5 begin/VERB/advcl/2 "
+        "talks/NOUN/obj/5 ./PUNCT/punct/2"
+    )
+    assert "subject=Spain" in found(doc, "begin")

@@ -42,6 +42,13 @@ class Carried:
     persons: set[str] = field(default_factory=set)  # full names
     told: dict[Key, Counter[EntityMention]] = field(default_factory=lambda: defaultdict(Counter))  # names by entity
     spoken: tuple[Spoken, ...] = ()
+    times: Counter[Key] = field(default_factory=Counter)  # how often each named entity was spoken of
+    women: dict[Key, bool] = field(default_factory=dict)  # whether a person is one, as far as a pronoun told
+
+    def count(self, key: Key) -> None:
+        """Take in that an entity was spoken of; those without a name are too many to keep."""
+        if key[0] not in {"noun", "pronoun"}:
+            self.times[key] += 1
 
     def before(self, sentences: int) -> Iterator[Spoken]:
         """What was spoken of at most so many sentences before this piece, the last first."""

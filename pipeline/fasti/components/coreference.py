@@ -68,6 +68,7 @@ class CoreferenceComponent:
             antecedent = self._antecedent(doc, mentions[head], mentions, keys, order, carried)
             if antecedent is not None:
                 keys[head] = antecedent
+            carried.count(keys[head])
         entities = cluster_entities(mentions, keys, carried)
         doc._.fasti_entities = tuple(entity for entity, _ in entities)
         doc._.fasti_entity_of = {head: at for at, (_, heads) in enumerate(entities) for head in heads}
@@ -264,4 +265,6 @@ def _join_appositions(doc: Doc, mentions: dict[int, EntityMention], keys: dict[i
 
 def _compatible(one: EntityMention, other: EntityMention) -> bool:
     same = {one.kind, other.kind}
+    if same == {"person"} and one.form == other.form == "name":  # two names of a list; a byname shares no word either
+        return not {*one.text.split()}.isdisjoint(other.text.split())
     return len(same) == 1 or same <= {"polity", "place", "facility"} or same <= {"people", "force", "org", "polity"}

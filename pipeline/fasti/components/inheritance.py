@@ -28,6 +28,13 @@ SHARED_OBJECT_REACH = 3
 SENDING = frozenset(
     "send dispatch despatch order commission appoint ask command instruct urge detach invite call".split()
 )
+# Whose object does what the infinitive behind it says, however the parse hangs that: *drove Spain to begin talks*.
+CAUSING = SENDING | frozenset(
+    "drive lead force compel oblige induce persuade encourage allow permit enable cause prompt help require tempt "
+    "incite provoke press entreat beg advise forbid condemn sentence summon tell get".split()
+)
+# Texts that do what those say who made them: *signed an order that seized the mines*.
+MADE = frozenset("order law decree act bill edict proclamation statute ordinance resolution charter treaty".split())
 # *A siege targeting the traders*, *a war involving Spain*: what the participle's object is to the event.
 AIMED = {"target": "prep:against", "involve": "prep:between", "oppose": "prep:against", "pit": "prep:between"}
 FRONTED = frozenset({"prep:in", "prep:at", "prep:near", "prep:on", "prep:from"})
@@ -66,7 +73,7 @@ def _borrowed_subject(verb: Token) -> Token | None:
     if verb.dep_ in {"conj", "advcl", "parataxis", "dep"} and head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
         if verb.dep_ == "advcl" and _is_finite(verb):
             return None
-        if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_.lower() in SENDING and not is_passive(head):
+        if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_.lower() in CAUSING and not is_passive(head):
             sent = [child for child in head.children if child.dep_ in OBJECT]
             return sent[0] if sent else surface_subject(head)
         return surface_subject(head)
@@ -93,6 +100,15 @@ def _sender(verb: Token) -> Token | None:
     return surface_subject(head)
 
 
+def _maker(verb: Token) -> Token | None:
+    """Who made the text that the verb tells of: the *king* who *signed an order that freed the serfs*."""
+    text = verb.head
+    if verb.dep_ not in RELATIVE_CLAUSE | {"acl"} or text.dep_ not in OBJECT or text.lemma_.lower() not in MADE:
+        return None
+    has_other = any(child.dep_ in SUBJECT and antecedent(child).i != text.i for child in verb.children)
+    return None if has_other or text.head.pos_ != "VERB" else surface_subject(text.head)
+
+
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBP", "VBZ", "MD"} and verb.morph.get("VerbForm", []) != ["Part"]
 
@@ -107,6 +123,8 @@ def inherited_arguments(verb: Token, own: list[Argument]) -> Iterator[Argument]:
         yield Argument(place, borrowed.i, inherited=True)
     if (entry := entry_title(verb)) is not None:
         yield Argument("prep:at" if verb.lemma_.lower() == "fight" else "object", entry.i, inherited=True)
+    if not passive and (maker := _maker(verb)) is not None:
+        yield Argument("subject", maker.i, inherited=True)
     if not passive and (sender := _sender(verb)) is not None:
         yield Argument("subject", sender.i, inherited=True)
     if (
@@ -175,6 +193,12 @@ def described_arguments(noun: Token) -> Iterator[Argument]:
             if behind or argument.relation in {"possessive", "modifier"}:
                 yield Argument(argument.relation, argument.token, inherited=True)
     for child in noun.children:
+        if child.dep_ in RELATIVE_CLAUSE and _is_set_in(child, noun):
+            sides = {"object": "prep:against"} if is_passive(child) else {"subject": "agent", "object": "prep:against"}
+            for argument in own_arguments(child, nominal=False):
+                relation = sides.get(argument.relation, argument.relation)
+                if relation in {"agent", "prep:against"} and argument.token != noun.i:
+                    yield Argument(relation, argument.token, inherited=True)
         if child.dep_ == "acl" and child.pos_ == "VERB":
             aimed = AIMED.get(child.lemma_.lower()) if not is_passive(child) else None
             for argument in own_arguments(child, nominal=False):
@@ -184,3 +208,13 @@ def described_arguments(noun: Token) -> Iterator[Argument]:
                     yield Argument("prep:under", argument.token, inherited=True)
                 elif argument.relation == "agent" or argument.relation.startswith("prep:"):
                     yield Argument(argument.relation, argument.token, inherited=True)
+
+
+def _is_set_in(clause: Token, noun: Token) -> bool:
+    """Whether the clause tells what happened in the event: *a battle in which the Turks beat the Serbs*."""
+    opening = noun.doc[clause.left_edge.i : clause.i]
+    return any(
+        token.lower_ in {"where", "whereby", "wherein"}
+        or (token.lower_ == "which" and token.i > 0 and token.nbor(-1).lower_ in {"in", "during", "by", "through"})
+        for token in opening
+    )

@@ -151,7 +151,8 @@ class NamesComponent:
         named = self._named_by_of(token, entities)
         if named is not None:
             return named
-        kind = "person" if token.lower_ in self.gazetteer.titles else self.gazetteer.kinds.get(token.lemma_.lower())
+        titled = bool({token.lower_, token.lower_.removesuffix("s")} & self.gazetteer.titles)  # Lieutenants X and Y
+        kind = "person" if titled else self.gazetteer.kinds.get(token.lemma_.lower())
         for child in token.rights:
             below = entities.get(child.i)
             joined = child.dep_ in {"flat", "appos", "nmod:desc", "compound", "flat:name", "nmod:unmarked"}

@@ -76,7 +76,7 @@ def _is_listed(name: Token) -> bool:
         and name.ent_type_ in PERSON_LABELS
         and name.head.ent_type_ in PERSON_LABELS
         and any(child.dep_ == "conj" for child in (*name.children, *name.head.children))
-        and name.doc[name.left_edge.i - 1].text == ","
+        and "," in {name.left_edge.text, name.doc[name.left_edge.i - 1].text}  # the comma hangs on either
     )
 
 

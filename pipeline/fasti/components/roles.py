@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from fasti.components.conditions import fits
 from fasti.components.entries import entries
 from fasti.components.layers import Argument, EntityMention, Role, Trigger, register_extensions
 from fasti.components.parts import told_of_parts
+from fasti.components.presumed import presume
+from fasti.components.relations import meant, preposition
 from fasti.components.sides import told_in_row
 from fasti.components.syntax import commanders
 from fasti.components.times import event_times
@@ -57,7 +59,8 @@ class RolesComponent:
         roles += told_in_row(doc, triggers, roles)
         roles += _titled(doc, triggers, roles)
         times = tuple(event_times(doc, triggers))
-        doc._.fasti_roles = (*roles, *told_of_parts(doc, triggers, roles, times))
+        roles += told_of_parts(doc, triggers, roles, times)
+        doc._.fasti_roles = (*roles, *presume(doc, triggers, roles, self.rules.frames, PLACE_ROLES))
         doc._.fasti_times = times
         return doc
 
@@ -125,11 +128,10 @@ class RolesComponent:
         """The people or person whose thing fills the place: *an embargo against Mexican oil*."""
         if mention.kind != "thing" or argument.relation not in OWNED or not ACTING.intersection(tests):
             return None
-        for child in doc[argument.token].children:
+        for child in _owners(doc[argument.token]):
             owner = doc._.fasti_mentions.get(child.i)
             at = doc._.fasti_entity_of.get(child.i)
-            named = owner is not None and owner.form == "name" and child.dep_ in OWNING
-            if named and at is not None and fits(doc, doc._.fasti_mentions, child.i, OWNERS):
+            if owner is not None and at is not None and fits(doc, doc._.fasti_mentions, child.i, OWNERS):
                 return at, owner
         return None
 
@@ -153,6 +155,17 @@ def _titled(doc: Doc, triggers: Sequence[Trigger], roles: Sequence[Role]) -> Ite
         if at is not None and at not in placed and entity is not None:
             mention = doc._.fasti_mentions[entry.head]
             yield Role(at, "location", entity, mention, "title", "role.entry", OWN_CONFIDENCE)
+
+
+def _owners(thing: Token) -> Iterator[Token]:
+    """Those whose thing it is: *Mexican oil*, *the assets of the companies*."""
+    for child in thing.children:
+        if child.dep_ in OWNING and child.pos_ in {"PROPN", "ADJ"}:
+            yield child
+        elif child.dep_ == "nmod" and preposition(child) == "of":
+            yield meant(child)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (meant(inner) for inner in child.children if inner.dep_ == "pobj")
 
 
 def _nations(doc: Doc) -> dict[str, int]:

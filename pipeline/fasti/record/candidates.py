@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from fasti.record.base import Value
-from fasti.record.events import Event
+from fasti.record.events import Actor, Event
 
 Form = Literal["name", "verb", "definite", "indefinite", "anaphor"]
 
@@ -25,4 +25,5 @@ class Candidate(Value):
     silent: bool = False  # brings values to the event that it points back to, but is no mention of it
     heading: bool = False
     links: tuple[str, ...] = ()
+    presumed: tuple[Actor, ...] = ()  # who acts in it if no mention of it has an actor
     same: tuple[str, ...] = ()  # events of candidates that the same words tell: *signed* a *treaty*

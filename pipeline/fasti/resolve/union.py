@@ -18,9 +18,11 @@ ROLE_RANK = {"leader": 3, "target": 2, "agent": 2, "participant": 1, "location":
 def unite(cluster: Sequence[Candidate], owner: Mapping[str, str]) -> Event:
     """One event from the candidates of a cluster; `owner` maps candidate ids to the ids of their events."""
     events = [candidate.event for candidate in cluster]
-    if len(events) == 1 and not owner:
-        return events[0]
+    actors = [actor for event in events for actor in event.actors]
+    actors = actors or [actor for candidate in cluster for actor in candidate.presumed]
     first = events[0]
+    if len(events) == 1 and not owner:
+        return first if first.actors or not actors else first.model_copy(update={"actors": _named(actors)})
     lead = _lead(cluster)
     inside = [owner[link] for candidate in cluster for link in candidate.links if link in owner]
     return first.model_copy(
@@ -31,7 +33,7 @@ def unite(cluster: Sequence[Candidate], owner: Mapping[str, str]) -> Event:
             "part_of": next((id_ for id_ in inside if id_ != owner.get(first.id)), None),
             "mentions": _mentions(cluster),
             "dates": _dates([date for event in events for date in event.dates]),
-            "actors": _named([actor for event in events for actor in event.actors]),
+            "actors": _named(actors),
             "places": _named([place for event in events for place in event.places]),
             "outcomes": _outcomes([outcome for event in events for outcome in event.outcomes]),
         }
