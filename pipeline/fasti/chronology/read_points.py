@@ -77,9 +77,9 @@ def _new_year(year: int | str | None, month: int | None) -> int | None:
 def read_range(fields: Fields, options: Options) -> Reading | None:
     """From a point to another; what one end lacks, the other lends: *6–9 June 1942, June 6–9, 1942, 264–146 BC*."""
     both = dict(fields)
-    if "year" in both and "year2" in both:
-        if _BEFORE_CHRIST not in (both.get("era"), both.get("era2")) or not _counts_down(both["year"], both["year2"]):
-            both["year2"] = complete_year(both["year"], both["year2"])
+    before_christ = _BEFORE_CHRIST in (both.get("era"), both.get("era2"))
+    if "year" in both and "year2" in both and not (before_christ and _counts_down(both["year"], both["year2"])):
+        both["year2"] = complete_year(both["year"], both["year2"])
     for name in ("year", "month", "season", "era"):
         value = both.get(name, both.get(name + "2"))
         if value is not None:
