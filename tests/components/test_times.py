@@ -36,6 +36,16 @@ def test_times_of_a_beginning_and_an_end_close_the_interval() -> None:
     assert [date.edtf for date in event.dates] == ["1914/1918"]
 
 
+def test_times_of_what_someone_begins_to_do_leave_the_interval_open() -> None:
+    doc = read(
+        "They/PRON/nsubj/2 began/VERB/ROOT/2 to/PART/mark/4 build/VERB/xcomp/2/VB a/DET/det/6 bridge/NOUN/obj/4 "
+        "in/ADP/case/8 1904/NUM/obl/4:DATE ./PUNCT/punct/2",
+        dates={"1904": "1904"},
+    )
+    dates = [date.edtf for candidate in candidates(doc) for date in candidate.event.dates]
+    assert dates == ["1904/.."]
+
+
 def test_times_of_what_does_not_last_are_no_interval() -> None:
     doc = read(
         "The/DET/det/2 battle/NOUN/nsubj/3 began/VERB/ROOT/3 in/ADP/case/5 1815/NUM/obl/3:DATE ./PUNCT/punct/3",

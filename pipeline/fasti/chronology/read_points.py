@@ -77,7 +77,8 @@ def _new_year(year: int | str | None, month: int | None) -> int | None:
 def read_range(fields: Fields, options: Options) -> Reading | None:
     """From a point to another; what one end lacks, the other lends: *6–9 June 1942, June 6–9, 1942, 264–146 BC*."""
     both = dict(fields)
-    if "year" in both and "year2" in both:
+    before_christ = _BEFORE_CHRIST in (both.get("era"), both.get("era2"))
+    if "year" in both and "year2" in both and not (before_christ and _counts_down(both["year"], both["year2"])):
         both["year2"] = complete_year(both["year"], both["year2"])
     for name in ("year", "month", "season", "era"):
         value = both.get(name, both.get(name + "2"))
@@ -94,6 +95,12 @@ def read_year_range(fields: Fields, options: Options) -> Reading | None:
     if reading is None and len(month) == 2 and 1 <= int(month) <= 12:
         return read_point({"year": fields["year"], "month": int(month)}, options)
     return reading
+
+
+def _counts_down(first: int | str, last: int | str) -> bool:
+    """Whether the end of a range before Christ is whole as it stands: *106–48 BC*, but *1190/85 BC*."""
+    whole = complete_year(first, last)
+    return isinstance(first, int) and isinstance(whole, int) and whole > first
 
 
 def complete_year(first: int | str, last: int | str) -> int | str:

@@ -26,7 +26,7 @@ def read_shift(fields: Fields, options: Options) -> Reading | None:
     return Reading(
         type="TIME" if when else "DATE",
         when=when,
-        shift=Shift(unit, step, step, options.get("base", "narrative")),
+        shift=Shift(unit, step, step, _base(unit, step, options)),
         mod=options.get("mod"),
     )
 
@@ -88,6 +88,12 @@ def read_today(fields: Fields, options: Options) -> Reading | None:
 def read_reference(fields: Fields, options: Options) -> Reading | None:
     """*Now, recently, the future, this period*: no date, at most a TIMEX3 value of its own; option `value`."""
     return Reading(value=options.get("value"), background=True)
+
+
+def _base(unit: str, step: int, options: Options) -> Any:
+    """*That year* is the year told last, in an aside too; everything else is read from where the story stands."""
+    base = options.get("base", "narrative")
+    return "told" if base == "narrative" and unit == "year" and step == 0 else base
 
 
 def _clock(fields: Fields, options: Options) -> str:

@@ -19,6 +19,7 @@ from fasti.components.entities import cluster_entities
 from fasti.components.entries import PLACES, TOWNS, Entry, entries, entry_of
 from fasti.components.gazetteer import Gazetteer
 from fasti.components.layers import EntityMention, Key, register_extensions
+from fasti.components.places import PLACE_KINDS
 from fasti.components.pronouns import TextOrder, pronoun_antecedent
 from fasti.components.relations import PASSIVE_SUBJECT, SUBJECT
 from fasti.rules.loader import Rules, load_rules
@@ -257,6 +258,8 @@ def _join_appositions(doc: Doc, mentions: dict[int, EntityMention], keys: dict[i
         other = mentions[token.head.i]
         if mention.form == "pronoun" or other.form == "pronoun" or not _compatible(mention, other):
             continue
+        if mention.form == other.form == "name" and {mention.kind, other.kind} <= PLACE_KINDS:
+            continue  # Charleston, South Carolina
         if other.form == "name":
             keys[head] = keys[other.head]
         elif mention.form == "name":

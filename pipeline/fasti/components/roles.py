@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -12,6 +13,7 @@ from fasti.components.conditions import fits
 from fasti.components.entries import entries
 from fasti.components.layers import Argument, EntityMention, Role, Trigger, register_extensions
 from fasti.components.parts import told_of_parts
+from fasti.components.places import named_places
 from fasti.components.presumed import presume
 from fasti.components.relations import meant, preposition
 from fasti.components.sides import told_in_row
@@ -74,13 +76,20 @@ class RolesComponent:
         for argument in trigger.arguments:
             yield from self._paired(doc, at, trigger, argument, nations)
             for role, tests in frame.roles.get(argument.relation, {}).items():
-                found = self._role(doc, at, trigger, argument, role, tests)
-                if found is not None and (found.entity, role in PLACE_ROLES) not in seen:
-                    seen.add((found.entity, role in PLACE_ROLES))
-                    yield found
-                if found is not None:
-                    yield from self._leaders(doc, found)
-                    break
+                filled = self._role(doc, at, trigger, argument, role, tests)
+                if filled is None:
+                    continue
+                for found in self._placed(doc, filled) if role in PLACE_ROLES else (filled,):
+                    if (found.entity, role in PLACE_ROLES) not in seen:
+                        seen.add((found.entity, role in PLACE_ROLES))
+                        yield found
+                yield from self._leaders(doc, filled)
+                break
+
+    def _placed(self, doc: Doc, role: Role) -> Iterator[Role]:
+        """The role for each place that its filler names: *at Charleston, South Carolina*, *in the palace at Ghent*."""
+        for entity, mention in named_places(doc, role.mention.head):
+            yield replace(role, entity=entity, mention=mention)
 
     def _paired(
         self, doc: Doc, at: int, trigger: Trigger, argument: Argument, nations: Mapping[str, int]
