@@ -145,3 +145,8 @@ American troops left. (1815) The 1832 Act passed. In 1500 Cabral sailed with 13 
 def test_years_are_found_among_numbers() -> None:
     found = [one.date.edtf for one in find_dates(YEARS_AMONG_NUMBERS) if one.date is not None]
     assert found == ["1812", "../1813", "1801", "1756/1763", "1970", "1815", "1832", "1500"]
+
+
+def test_hours_are_no_distance_between_days() -> None:
+    found = [(one.text, one.value) for one in find_dates("As he said a few hours ago, today, it fell.")]
+    assert found == [("a few hours", "PTXH"), ("today", "PRESENT_REF")]

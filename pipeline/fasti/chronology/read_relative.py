@@ -35,6 +35,8 @@ def read_distance(fields: Fields, options: Options) -> Reading | None:
     """*Two months later, a few days earlier, ten years ago*: blocks `number` or `vague`, `unit`, `step` (-1 or 1)."""
     step = int(fields.get("step", options.get("step", 1)))
     fortnight = fields["unit"] == _FORTNIGHT
+    if not fortnight and fields["unit"] not in UNITS:  # hours are no distance between days
+        return None
     unit: Any = "week" if fortnight else UNITS[fields["unit"]]
     number, base = fields.get("number"), options.get("base", "narrative")
     if number is not None and not isinstance(number, int):
