@@ -12,6 +12,20 @@ from thinc.api import Model
 # Tags of forms that differ from their lemma, as a rule: troops, withdrew, fought.
 INFLECTED = {"NNS", "VBD", "VBN", "VBG", "VBZ"}
 CHECKED = {"NOUN", "VERB", "ADJ"}
+# Forms whose lemma is a matter of agreement, as both treebanks write it; trees of suffixes cannot learn them.
+UNCHANGED = (
+    "people species series means news regards proceedings headquarters barracks data thanks whereabouts pants jeans "
+    "scissors glasses"
+).split()
+AGREED = {
+    "NOUN": {"am": "a.m.", "a.m": "a.m.", "pm": "p.m.", "p.m": "p.m."} | {word: word for word in UNCHANGED},
+    "AUX": {"wo": "will", "ca": "can", "sha": "shall", "r": "be"},
+    "PART": {"s": "'s", "na": "to", "n't": "not", "n’t": "not", "nt": "not"},
+    "PRON": {"u": "you"},
+    "VERB": {"wan": "want"},
+}
+# Letters of a word in capitals that is more likely shouted than an abbreviation: GENERAL GRANT.
+HEADING_LETTERS = 4
 
 
 @Language.factory(
@@ -33,7 +47,9 @@ class HistoryLemmas(EnglishLemmatizer):
         """Set better lemmas where there are any."""
         for token in doc:
             _set_case(token)
-            if token.pos_ in CHECKED and (token.pos_ == "VERB" or not token.is_title):
+            if agreed := AGREED.get(token.pos_, {}).get(token.lower_):
+                token.lemma_ = agreed
+            elif token.pos_ in CHECKED and token.tag_ != "NNP" and (token.pos_ == "VERB" or not token.is_title):
                 known = self._known_words(token.pos_)
                 unchanged = token.tag_ in INFLECTED and token.lemma_ == token.lower_
                 if (unchanged or token.lemma_ not in known) and (better := self._known_lemma(token, known)):
@@ -53,7 +69,24 @@ class HistoryLemmas(EnglishLemmatizer):
 
 def _set_case(token: Token) -> None:
     """Give a name's lemma the capitals of the name, and the lemma of a verb that opens a sentence none."""
-    if token.pos_ == "PROPN" and token.lemma_ == token.lower_ and token.text[:1].isupper():
-        token.lemma_ = token.text
-    elif token.pos_ in {"VERB", "AUX"} and token.lemma_.istitle():
-        token.lemma_ = token.lemma_.lower()
+    if token.pos_ == "PROPN":
+        if token.lemma_ == token.lower_ and token.text[:1].isupper():
+            token.lemma_ = token.text
+        if _in_heading(token):
+            token.lemma_ = token.text.capitalize()
+    elif token.pos_ in {"VERB", "AUX"}:
+        if token.tag_ == "NNP" and token.is_title:  # United Nations: unite, as a part of a name
+            token.lemma_ = token.lemma_.capitalize()
+        elif token.lemma_.istitle():
+            token.lemma_ = token.lemma_.lower()
+
+
+def _in_heading(token: Token) -> bool:
+    """Whether a word is in capitals because its neighbours are."""
+    if not _shouted(token):
+        return False
+    return (token.i > 0 and _shouted(token.nbor(-1))) or (token.i + 1 < len(token.doc) and _shouted(token.nbor()))
+
+
+def _shouted(token: Token) -> bool:
+    return token.is_upper and token.is_alpha and len(token) >= HEADING_LETTERS

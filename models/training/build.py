@@ -24,6 +24,11 @@ PACKAGE = HERE.parent / "en_core_history_sm"
 # What the small model learns from; the hand-made part several times over, so that it outweighs the teacher's.
 PARSE_MIX = ("parse-train", "parse-train", "parse-silver")
 NER_MIX = ("ner-train", "ner-train", "ner-train", "ner-silver", "ner-others")
+NER_LAST_MIX = (
+    *("ner-train", "ner-train", "ner-facilities", "ner-facilities", "ner-silver", "ner-ewt", "ner-renamed"),
+    *("ner-uner",) * 5,
+    *("ner-litbank", "ner-gum", "ner-redocred", "ner-redocred", "ner-politics", "ner-literature"),
+)
 PARSED = ("ORTH", "SPACY", "LEMMA", "POS", "TAG", "MORPH", "HEAD", "DEP")
 NAMED = ("ORTH", "SPACY", "SENT_START", "ENT_IOB", "ENT_TYPE")
 ARCHIVES = ("history-books", "ud", "ner-history", "ner")
@@ -50,8 +55,28 @@ def main(data: Path, work: Path = HERE / "build", threads: int = 1) -> None:
         lambda out: train("parse", work, [corpus / f"{name}.spacy" for name in PARSE_MIX], threads, first=first),
     )
     make(trained / "ner", lambda out: train("ner", work, [corpus / f"{name}.spacy" for name in NER_MIX], threads))
-    run("assemble.py", trained / "parse/model-best", trained / "ner/model-best", PACKAGE)
+    last_names(work, trained / "ner/model-best", threads)
+    run("assemble.py", trained / "parse/model-best", trained / "ner-more/model-best", PACKAGE)
     run("score.py", work)
+
+
+def last_names(work: Path, ner: Path, threads: int) -> None:
+    """The recognizer's last run, with lists of names, on the other sources' own labels."""
+    corpus, grafted = work / "corpus", work / "trained/ner-grafted"
+    make(work / "gazetteer.msg", lambda out: run("gazetteer.py", work / "history-books", out))
+    make(grafted, lambda out: run("graft.py", ner, work / "gazetteer.msg", out))
+    make(corpus / "ner-uner.spacy", lambda _: run("sources.py", grafted, work))
+    make(corpus / "ner-ewt.spacy", lambda _: run("webnames.py", grafted, work))
+    make(corpus / "ner-renamed.spacy", lambda _: run("renamed.py", work))
+    make(corpus / "ner-facilities.spacy", lambda out: facilities(corpus / "ner-train.spacy", out))
+    mixed = [corpus / f"{name}.spacy" for name in NER_LAST_MIX]
+    make(work / "trained/ner-more", lambda _: train("ner-more", work, mixed, threads, first=grafted))
+
+
+def facilities(names: Path, out: Path) -> None:
+    """The sentences with names of buildings, of which there are few."""
+    docs = DocBin().from_disk(names).get_docs(Vocab())
+    DocBin(attrs=NAMED, docs=[doc for doc in docs if any(e.label_ == "FAC" for e in doc.ents)]).to_disk(out)
 
 
 def unpack(archive: Path, work: Path) -> None:
@@ -74,10 +99,10 @@ def make(target: Path, step: Callable[[Path], None]) -> None:
 def train(part: str, work: Path, data: Sequence[Path], threads: int, *, first: Path | None = None) -> None:
     """Train `part` by its config with spaCy's own command, on `data`; `first` is a model to go on from."""
     mixed = work / f"corpus/{part}-mixed.spacy"
-    mix(data, mixed, attributes=NAMED if part == "ner" else PARSED)
+    mix(data, mixed, attributes=NAMED if part.startswith("ner") else PARSED)
     paths = {
         "train": mixed,
-        "dev": work / f"corpus/{part.removesuffix('-first')}-dev.spacy",
+        "dev": work / f"corpus/{part.split('-')[0]}-dev.spacy",
         "vectors": work / "vectors",
     }
     if first is not None:
@@ -105,9 +130,14 @@ def run(script: str, *arguments: object) -> None:
 
 
 def spacy(*arguments: object, threads: int = 1) -> None:
-    """Run a spaCy command with as many threads for its matrices."""
-    environment = {**os.environ, "OMP_NUM_THREADS": str(threads), "OPENBLAS_NUM_THREADS": str(threads)}
-    subprocess.run([sys.executable, "-m", "spacy", *map(str, arguments)], check=True, env=environment)
+    """Run a spaCy command with as many threads for its matrices, and numpy's library for them."""
+    environment = {
+        **os.environ,
+        "OMP_NUM_THREADS": str(threads),
+        "OPENBLAS_NUM_THREADS": str(threads),
+        "PYTHONPATH": str(HERE.parent),
+    }
+    subprocess.run([sys.executable, str(HERE / "launch.py"), *map(str, arguments)], check=True, env=environment)
 
 
 if __name__ == "__main__":
