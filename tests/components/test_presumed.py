@@ -34,6 +34,14 @@ def test_presumed_place_is_no_party() -> None:
     assert roles(doc, "war") == set()
 
 
+def test_presumed_is_nobody_where_the_clause_is_about_a_place() -> None:
+    doc = read(
+        "The/DET/det/2 fortress/NOUN/nsubj/3 burned/VERB/ROOT/3//glow after/ADP/case/6 the/DET/det/6 "
+        "surrender/NOUN/obl/3 ./PUNCT/punct/3"
+    )
+    assert roles(doc, "surrender") == set()
+
+
 def test_presumed_actor_stands_in_the_event_with_its_own_rule() -> None:
     (event,) = events(TIRED)
     (actor,) = event.actors

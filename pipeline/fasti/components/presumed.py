@@ -6,7 +6,7 @@ these are right, so that each has a rule of its own, `presumed.*`, and a low con
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -30,7 +30,7 @@ ACTED = ("conflict.", "diplomacy.", "politics.", "justice.")
 
 
 def presume(
-    doc: Doc, triggers: Iterable[Trigger], roles: Iterable[Role], frames: Mapping[str, Frame], places: Iterable[str]
+    doc: Doc, triggers: Iterable[Trigger], roles: Iterable[Role], frames: Mapping[str, Frame], places: Collection[str]
 ) -> Iterator[Role]:
     """The presumed roles of the triggers that have no acting role; `places` are the roles that do not act."""
     held: dict[int, set[int]] = {}
@@ -43,13 +43,13 @@ def presume(
         if at in acted or trigger.silent:
             continue
         seen = held.get(at, set())
-        for role in (*_about(doc, at, trigger, frames), *_parties(doc, at, trigger)):
+        for role in (*_about(doc, at, trigger, frames, places), *_parties(doc, at, trigger)):
             if role.entity not in seen:
                 seen.add(role.entity)
                 yield role
 
 
-def _about(doc: Doc, at: int, trigger: Trigger, frames: Mapping[str, Frame]) -> Iterator[Role]:
+def _about(doc: Doc, at: int, trigger: Trigger, frames: Mapping[str, Frame], places: Collection[str]) -> Iterator[Role]:
     """Whom the clause is about that names the event by a noun: *The Poles, weary of the defeat, gave up.*"""
     head = doc[trigger.head]
     if head.pos_ not in {"NOUN", "PROPN"} or not trigger.rule.type.startswith(ACTED):
@@ -60,7 +60,7 @@ def _about(doc: Doc, at: int, trigger: Trigger, frames: Mapping[str, Frame]) -> 
         return
     for role, tests in frames[trigger.rule.frame].roles.get("subject", {}).items():
         mention = _known(doc, subject)
-        if mention is not None and fits(doc, doc._.fasti_mentions, subject.i, tests):
+        if mention is not None and role not in places and fits(doc, doc._.fasti_mentions, subject.i, tests):
             yield _role(doc, at, role, mention, "subject", "presumed.clause")
             return
 
