@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -58,13 +59,15 @@ def test_split_leaves_a_short_text_whole() -> None:
 
 
 @pytest.fixture(scope="module")
-def nlp() -> Language:
-    """The pipeline without the second look, which goes by what else a piece tells: little, in pieces so short."""
+def nlp() -> Iterator[Language]:
+    """The pipeline without what goes by all that a piece tells: that is little, in pieces so short."""
     nlp = load()
     triggers = nlp.get_pipe("fasti_triggers")
     assert isinstance(triggers, TriggersComponent)
     triggers.second_look = SecondLook(threshold=2.0, intercept=0.0, weights={})
-    return nlp
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("fasti.components.amid_fighting.LEAST", 1_000)
+        yield nlp
 
 
 def read(nlp: Language, name: str, size: int) -> tuple[str, tuple[Event, ...]]:

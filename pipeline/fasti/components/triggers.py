@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from fasti.components.amid_fighting import type_amid_fighting
 from fasti.components.conditions import judge, lemma_fillers
 from fasti.components.event_names import HAPPENINGS, capitalised_name, ends_name, is_of_place
 from fasti.components.layers import (
@@ -60,10 +61,11 @@ class TriggersComponent:
 
     def attempts(self, doc: Doc) -> list[Attempt]:
         """The triggers in text order, and between them what was tried on other words and why it was refused."""
-        return list(look_again(doc, self.first_look(doc), self.second_look))
+        again = look_again(doc, self.first_look(doc), self.second_look)
+        return list(type_amid_fighting(list(again)))
 
     def first_look(self, doc: Doc) -> list[Attempt]:
-        """The same before the second look."""
+        """The same before the second look, and by the types of the rules alone."""
         taken: dict[int, Trigger] = {}
         found: list[Attempt] = []
         for attempt in (*self.phrases(doc), *self.names(doc), *self.words(doc), *self.anaphors(doc)):

@@ -85,6 +85,7 @@ class TriggerRule(Value):
     `verbs`, `nouns` and `adjectives` are lemmas, a verb with its particle as `blow up`; `phrases` are idioms given as
     lemmas in order (`come to power`), marked whole; `names` are nouns that count only inside a capitalised name (the
     Suez *Crisis*). The rule fires if `needs` is empty or one of its alternatives holds, and none of `blocks` holds.
+    In a text that is mostly about fighting the event has the type `amid_fighting` instead, where that is set.
     """
 
     id: RuleId
@@ -99,6 +100,7 @@ class TriggerRule(Value):
     needs: tuple[Condition, ...] = ()
     blocks: tuple[Condition, ...] = ()
     factuality: Factuality | None = None
+    amid_fighting: EventType | None = None
     confidence: float = Field(default=0.9, ge=0.0, le=1.0)
     examples: tuple[Example, ...] = Field(min_length=1)
     counters: tuple[str, ...] = ()
