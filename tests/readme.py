@@ -15,6 +15,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+THROUGHPUT = ROOT / "tests" / "benchmarks" / "throughput.md"
 EVENTS = ROOT / "outputs" / "events.jsonl"
 SHOWN = "nanking"  # the document whose event is shown
 _FLAT = re.compile(r"\{[^{}\[\]]*\}")
@@ -49,7 +50,17 @@ def show_scores() -> str:
     return _fasti("evaluate", "corpus/gold", "outputs", "--format", "markdown")
 
 
-BLOCKS: dict[str, Callable[[], str]] = {"run": show_run, "event": show_event, "scores": show_scores}
+def show_throughput() -> str:
+    """What `tests/benchmarks/throughput.py` printed when it last ran."""
+    return THROUGHPUT.read_text(encoding="utf-8").strip()
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "run": show_run,
+    "event": show_event,
+    "scores": show_scores,
+    "throughput": show_throughput,
+}
 
 
 def _without_evidence(value: Any) -> Any:
