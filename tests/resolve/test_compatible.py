@@ -6,7 +6,7 @@ import pytest
 
 from candidates import candidate
 from fasti.record.events import EVENT_TYPES
-from fasti.resolve.compatible import KINDRED, actors_agree, are_kindred, dates_agree, names, places_agree
+from fasti.resolve.compatible import KINDRED, are_kindred, dates_agree, names, share
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,8 @@ def test_compatible_dates_share_a_day(one: list[str], other: list[str], agree: b
     ],
 )
 def test_compatible_places_share_a_name(one: list[str], other: list[str], agree: bool | None) -> None:
-    assert places_agree(candidate(0, places=one).event, candidate(1, places=other).event) is agree
-
-
-def test_compatible_actors_are_compared_within_a_role() -> None:
-    one = candidate(0, actors=["agent=Goths", "target=Huns"]).event
-    other = candidate(1, actors=["agent=Huns"]).event
-    assert actors_agree(one, other, "agent") is False
-    assert actors_agree(one, other, "target") is None
+    first, second = (names(candidate(at, places=places).event.places) for at, places in enumerate((one, other)))
+    assert share(first, second) is agree
 
 
 def test_compatible_names_are_those_and_their_aliases() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
-from fasti.record import Actor, Event, EventDate, Place
+from fasti.record import Actor, EventDate, Place
 
 # Types that one happening may be called by in turn; a definite noun of one may point back to an event of another.
 KINDRED: tuple[frozenset[str], ...] = (
@@ -51,20 +51,6 @@ def _order(day: str) -> tuple[int, ...]:
     sign = -1 if day.startswith("-") else 1
     year, *rest = day.lstrip("-").split("-")
     return (sign * int(year), *map(int, rest))
-
-
-def places_agree(one: Event, other: Event) -> bool | None:
-    """Whether they share a place; None where one side has none."""
-    return share(names(one.places), names(other.places))
-
-
-def actors_agree(one: Event, other: Event, role: str) -> bool | None:
-    """Whether they share an actor of `role`; None where one side has none."""
-    return share(names(_of_role(one, role)), names(_of_role(other, role)))
-
-
-def _of_role(event: Event, role: str) -> list[Actor]:
-    return [actor for actor in event.actors if actor.role == role]
 
 
 def share(one: Set[str], other: Set[str]) -> bool | None:
