@@ -1,12 +1,13 @@
 """Set up the passages of `passages.jsonl`, which holds gold for real history prose and none of its text.
 
-    python tests/benchmarks/passages.py BOOKS DIR
+    python tests/benchmarks/passages.py DIR BOOKS WIKIWARS
     python tests/benchmarks/events_dev.py DIR
 
-BOOKS is the folder of the 54 public-domain histories (`models/training/README.md`); DIR gets `texts/` and `gold/`. A
-line has a passage's name, its book, where it lies there (code points), its hash, and its events, whose spans are
-offsets into the passage. A language model annotated them by corpus/guidelines.md, before anything was extracted from
-them; nobody else has checked them. Those whose number is divisible by four are scored and never looked at.
+BOOKS is the folder of the 54 public-domain histories (`models/training/README.md`), WIKIWARS that of the WikiWars
+articles as they came (`in/`); DIR gets `texts/` and `gold/`. A line has a passage's name, its book or article, where it
+lies there (code points), its hash, and its events, whose spans are offsets into the passage. A language model annotated
+them by corpus/guidelines.md, before anything was extracted from them; nobody else has checked them. Those whose number
+is divisible by four are scored and never looked at.
 """
 
 from __future__ import annotations
@@ -23,23 +24,24 @@ import typer
 PASSAGES = Path(__file__).with_name("passages.jsonl")
 
 
-def main(books: Path, folder: Path) -> None:
+def main(folder: Path, sources: list[Path]) -> None:
     """Write texts and gold of every passage whose book is there; say which are not."""
     for name in ("texts", "gold"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    missing = list(set_up(books, folder))
+    missing = list(set_up(folder, sources))
     for fault in missing:
         print(fault, file=sys.stderr)
     sys.exit(1 if missing else 0)
 
 
-def set_up(books: Path, folder: Path) -> Iterator[str]:
+def set_up(folder: Path, sources: list[Path]) -> Iterator[str]:
     """Write what can be, and yield a sentence for each passage that cannot."""
     for line in PASSAGES.read_text(encoding="utf-8").splitlines():
         passage = json.loads(line)
-        book = books / passage["book"]
-        if not book.is_file():
-            yield f"{book}: there is no such book; give the folder of the history books."
+        name = passage["book"]
+        book = next((source / name for source in sources if (source / name).is_file()), None)
+        if book is None:
+            yield f"{name}: it is in none of the folders given; give those of the history books and of WikiWars."
             continue
         text = book.read_bytes().decode("utf-8")[passage["start"] : passage["end"]]
         if sha256(text.encode()).hexdigest() != passage["sha256"]:
