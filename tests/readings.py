@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+import numpy as np
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, SpanGroup
 
 from fasti.chronology import DateMention
 from fasti.components.layers import Entity, Trigger
+from fasti.components.recognized import KEY
 from fasti.harvest import harvest
 from fasti.nlp import COMPONENTS
 from fasti.record import Candidate, Document, Event, HistoricalDate
@@ -21,6 +23,7 @@ from fasti.resolve import merge
 from parses import Scheme, parse
 
 NO_DATES: Mapping[str, str] = {}
+Chances = Mapping[str, Mapping[str, float]]  # word -> label of the event recognizer -> chance
 
 
 @cache
@@ -33,9 +36,16 @@ def engine() -> Language:
     return nlp
 
 
-def read(annotated: str, *, scheme: Scheme = "ud", dates: Mapping[str, str] = NO_DATES) -> Doc:
-    """The Doc that `annotated` writes (see `parses`) with what the components found; `dates` are phrases and EDTF."""
+def read(
+    annotated: str, *, scheme: Scheme = "ud", dates: Mapping[str, str] = NO_DATES, chances: Chances | None = None
+) -> Doc:
+    """The Doc that `annotated` writes (see `parses`) with what the components found; `dates` are phrases and EDTF.
+
+    `chances` are what an event recognizer says of the words; None stands for a model without one.
+    """
     doc = parse(annotated, scheme=scheme)
+    if chances is not None:
+        recognize(doc, chances)
     nlp = engine()
     doc._.fasti_dates = tuple(_date(doc.text, phrase, edtf) for phrase, edtf in dates.items())
     return nlp(doc)
@@ -84,6 +94,14 @@ def dates_of(doc: Doc, words: str) -> set[str]:
     """The dates of the trigger that reads `words`, in EDTF, bounds left out."""
     at = trigger_at(doc, words)
     return {doc._.fasti_dates[time.date].date.edtf for time in doc._.fasti_times if time.trigger == at}
+
+
+def recognize(doc: Doc, chances: Chances) -> None:
+    """Let an event recognizer have said so of the words of `doc`."""
+    told = [(at, label, chance) for at in doc for label, chance in chances.get(at.text, {}).items()]
+    group = SpanGroup(doc, name=KEY, spans=[Span(doc, at.i, at.i + 1, label=label) for at, label, _ in told])
+    group.attrs["scores"] = np.array([chance for *_, chance in told])
+    doc.spans[KEY] = group
 
 
 def outcomes(doc: Doc) -> set[str]:

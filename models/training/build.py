@@ -31,7 +31,7 @@ NER_LAST_MIX = (
 )
 PARSED = ("ORTH", "SPACY", "LEMMA", "POS", "TAG", "MORPH", "HEAD", "DEP")
 NAMED = ("ORTH", "SPACY", "SENT_START", "ENT_IOB", "ENT_TYPE")
-ARCHIVES = ("history-books", "ud", "ner-history", "ner")
+ARCHIVES = ("history-books", "ud", "ner-history", "ner", "maven")
 
 
 def main(data: Path, work: Path = HERE / "build", threads: int = 1) -> None:
@@ -56,7 +56,9 @@ def main(data: Path, work: Path = HERE / "build", threads: int = 1) -> None:
     )
     make(trained / "ner", lambda out: train("ner", work, [corpus / f"{name}.spacy" for name in NER_MIX], threads))
     last_names(work, trained / "ner/model-best", threads)
-    run("assemble.py", trained / "parse/model-best", trained / "ner-more/model-best", PACKAGE)
+    parser = trained / "parse/model-best"
+    events = recognize_events(work, parser, threads)
+    run("assemble.py", parser, trained / "ner-more/model-best", events, PACKAGE)
     run("score.py", work)
 
 
@@ -71,6 +73,21 @@ def last_names(work: Path, ner: Path, threads: int) -> None:
     make(corpus / "ner-facilities.spacy", lambda out: facilities(corpus / "ner-train.spacy", out))
     mixed = [corpus / f"{name}.spacy" for name in NER_LAST_MIX]
     make(work / "trained/ner-more", lambda _: train("ner-more", work, mixed, threads, first=grafted))
+
+
+def recognize_events(work: Path, parser: Path, threads: int) -> Path:
+    """The event recognizer, trained twice: the first guesses the outcomes of sentences not annotated for them."""
+    data, trained, first = work / "corpus/events-train.spacy", work / "trained/events", work / "trained/events-first"
+
+    def learn(out: Path, *guess: object) -> None:
+        run("events.py", work, *guess)
+        train("events", work, [data], threads, first=parser)
+        if out != trained:
+            trained.rename(out)
+
+    make(first, learn)
+    make(trained, lambda out: learn(out, "--guess", first / "model-best"))
+    return trained / "model-best"
 
 
 def facilities(names: Path, out: Path) -> None:

@@ -123,12 +123,20 @@ def fit_curve(judged: Sequence[Judged], of_events: Curve) -> Curve:
 
 
 def fit_features(
-    features: Sequence[Mapping[str, float]], names: Sequence[str], judged: Sequence[bool], ridge: float = RIDGE
+    features: Sequence[Mapping[str, float]],
+    names: Sequence[str],
+    judged: Sequence[bool],
+    ridge: float = RIDGE,
+    *,
+    scaled: bool = True,
 ) -> Curve:
-    """A ridge logistic regression by Newton's method, in the units of the features; one that lacks is 0."""
+    """A ridge logistic regression by Newton's method, in the units of the features; one that lacks is 0.
+
+    With `scaled` the ridge holds features down in units of their spread, else in their own, seldom ones the more.
+    """
     raw = np.array([[one.get(name, 0.0) for name in names] for one in features])
     right = np.array(judged, dtype=np.float64)
-    mean, scale = raw.mean(axis=0), raw.std(axis=0) + 1e-9
+    mean, scale = raw.mean(axis=0), raw.std(axis=0) + 1e-9 if scaled else np.ones(len(names))
     columns = np.column_stack([np.ones(len(raw)), (raw - mean) / scale])
     penalty = np.diag([1e-6, *[ridge] * len(names)])
     weights: Numbers = np.zeros(columns.shape[1])

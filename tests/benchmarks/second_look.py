@@ -1,9 +1,9 @@
 """Fit the second look at words that no frame let through: `python tests/benchmarks/second_look.py DIR... [--fit]`.
 
 Each DIR is as `events_dev.py` takes it. A word is right where gold has a mention at it, of a type of the rules that
-refused it. Told are, for each chance from which on words would be read, how many there are and how many of them are
-right: on the passages fitted on, by leaving out one passage at a time, and on the untouched ones. `--fit` writes
-`pipeline/fasti/rules/second_look.toml`.
+refused it. There are weights for models that recognize events, and for those that do not. Told are, for each chance
+from which on words would be read, how many there are and how many of them are right: on the passages fitted on, by
+leaving out one passage at a time, and on the untouched ones. `--fit` writes `pipeline/fasti/rules/second_look.toml`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
@@ -20,13 +20,15 @@ from events_dev import is_untouched
 
 from fasti import load
 from fasti.components.layers import Refusal, Trigger
+from fasti.components.recognized import recognized
 from fasti.components.second_look import features_of, likeliest
 from fasti.components.syntax import forget_arguments
 from fasti.components.triggers import TriggersComponent
 from fasti.evaluation import read_gold
 from fasti.readers.wraps import unwrap
 from fasti.record import GoldFile
-from fasti.rules.second_look import SECOND_LOOK, SecondLook
+from fasti.rules.regression import Regression
+from fasti.rules.second_look import SECOND_LOOK, SecondLooks
 
 THRESHOLD = 0.4  # above half the F1 of events, so that what is read raises it
 THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
@@ -42,6 +44,7 @@ class Tried:
     untouched: bool
     features: dict[str, float]
     right: bool
+    told: bool  # whether the text tells of such events elsewhere
 
 
 def main(folders: list[Path], fit: bool = False) -> None:
@@ -51,11 +54,16 @@ def main(folders: list[Path], fit: bool = False) -> None:
             sys.exit(f"{folder}: there is no texts/ and gold/ here; give the folder of the passages.")
     tried = list(try_all(folders))
     mine, others = ([one for one in tried if one.untouched == untouched] for untouched in (False, True))
-    weights = fit_weights(mine)
-    show("left out in turn", list(leave_out(mine)))
-    show("untouched", [(weights.chance(one.features), one.right) for one in others])
+    curves = {}
+    for name in SecondLooks.model_fields:
+        own = [alone(one) for one in mine if one.told] if name == "alone" else mine
+        theirs = [alone(one) for one in others if one.told] if name == "alone" else others
+        curves[name] = fit_weights(own)
+        show(f"{name}, left out in turn", list(leave_out(own)))
+        show(f"{name}, untouched", [(curves[name].chance(one.features), one.right) for one in theirs])
     if fit:
-        SECOND_LOOK.write_text(render(weights, len({one.passage for one in mine})), encoding="utf-8")
+        told = render(SecondLooks(**curves), len({one.passage for one in mine}))
+        SECOND_LOOK.write_text(told, encoding="utf-8")
         print(f"Wrote {SECOND_LOOK.name}.")
 
 
@@ -71,12 +79,21 @@ def try_all(folders: Iterable[Path]) -> Iterator[Tried]:
             forget_arguments(doc)
             attempts = component.first_look(doc)
             told = Counter(attempt.rule.type for attempt in attempts if isinstance(attempt, Trigger))
+            known = recognized(doc)
             types = types_at(file)
             for attempt in attempts:
-                if isinstance(attempt, Refusal) and attempt.reason == "frame" and likeliest(attempt, told):
+                if isinstance(attempt, Refusal) and attempt.reason == "frame" and likeliest(doc, attempt, told, known):
                     mine = {misfit.rule.type for misfit in attempt.misfits}
                     right = not mine.isdisjoint(types[doc[attempt.start].idx])
-                    yield Tried(file.document, is_untouched(file), features_of(doc, attempt, told), right)
+                    features = features_of(doc, attempt, told, known)
+                    elsewhere = likeliest(doc, attempt, told) is not None
+                    yield Tried(file.document, is_untouched(file), features, right, elsewhere)
+
+
+def alone(one: Tried) -> Tried:
+    """The same without what the recognizer says."""
+    own = {name: value for name, value in one.features.items() if not name.startswith("event")}
+    return replace(one, features=own)
 
 
 def types_at(file: GoldFile) -> dict[int, set[str]]:
@@ -89,12 +106,12 @@ def types_at(file: GoldFile) -> dict[int, set[str]]:
     return types
 
 
-def fit_weights(tried: Sequence[Tried]) -> SecondLook:
+def fit_weights(tried: Sequence[Tried]) -> Regression:
     """The weights of all features that are not too seldom."""
     seen = Counter(name for one in tried for name, value in one.features.items() if value)
     names = sorted(name for name, times in seen.items() if times >= SELDOM)
     curve = fit_features([one.features for one in tried], names, [one.right for one in tried], RIDGE)
-    return SecondLook(threshold=THRESHOLD, intercept=curve.intercept, weights=curve.weights)
+    return Regression(threshold=THRESHOLD, intercept=curve.intercept, weights=curve.weights)
 
 
 def leave_out(tried: Sequence[Tried]) -> Iterator[tuple[float, bool]]:
@@ -114,19 +131,17 @@ def show(name: str, told: Sequence[tuple[float, bool]]) -> None:
     print()
 
 
-def render(weights: SecondLook, passages: int) -> str:
+def render(looks: SecondLooks, passages: int) -> str:
     """The TOML file of the weights."""
     lines = [
         "# The chance that a word which no frame let through tells an event (components/second_look.py).",
         f"# Fitted on {passages} passages of history prose with gold, which are no part of the project, by",
         "#     python tests/benchmarks/second_look.py DIR... --fit",
-        "",
-        f"threshold = {weights.threshold}",
-        f"intercept = {weights.intercept}",
-        "",
-        "[weights]",
-        *(f'"{name}" = {weight}' for name, weight in weights.weights.items()),
     ]
+    for name in SecondLooks.model_fields:
+        curve: Regression = getattr(looks, name)
+        lines += ["", f"[{name}]", f"threshold = {curve.threshold}", f"intercept = {curve.intercept}"]
+        lines += ["", f"[{name}.weights]", *(f'"{feature}" = {weight}' for feature, weight in curve.weights.items())]
     return "\n".join(lines) + "\n"
 
 

@@ -13,7 +13,8 @@ from spacy.language import Language
 from fasti.components.triggers import TriggersComponent
 from fasti.nlp import load
 from fasti.record import Document, Event
-from fasti.rules.second_look import SecondLook
+from fasti.rules.regression import Regression
+from fasti.rules.second_look import SecondLooks
 from fasti.run import extract_document
 from fasti.run.pieces import PIECE, split
 
@@ -64,7 +65,8 @@ def nlp() -> Iterator[Language]:
     nlp = load()
     triggers = nlp.get_pipe("fasti_triggers")
     assert isinstance(triggers, TriggersComponent)
-    triggers.second_look = SecondLook(threshold=2.0, intercept=0.0, weights={})
+    never = Regression(threshold=2.0, intercept=0.0, weights={})
+    triggers.second_look = SecondLooks(alone=never, recognized=never)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("fasti.components.amid_fighting.LEAST", 1_000)
         yield nlp

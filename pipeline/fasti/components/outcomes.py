@@ -17,8 +17,10 @@ from fasti.components.outcome_losses import is_loss, read_losses
 from fasti.components.outcome_ranks import read_ranks
 from fasti.components.outcome_spans import content, extent, undergone, without_cause
 from fasti.components.outcome_verdicts import read_judged, read_verdicts
+from fasti.components.recognized_outcomes import read_recognized
 from fasti.components.relations import is_passive
 from fasti.components.scene import Scene
+from fasti.rules.blame import load_blame
 from fasti.rules.loader import Rules, load_rules
 from fasti.rules.schema import OutcomeRule
 
@@ -46,6 +48,7 @@ class OutcomesComponent:
 
     def __init__(self, rules: Rules) -> None:
         register_extensions()
+        self.blame = load_blame()
         self.verbs: dict[str, list[OutcomeRule]] = defaultdict(list)
         self.nouns: dict[str, dict[str, OutcomeRule]] = defaultdict(dict)  # by the way in which they are read
         self.told = [rule for rule in rules.outcomes if rule.told_by]
@@ -58,7 +61,8 @@ class OutcomesComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Find the outcomes of `doc`."""
         scene = Scene(doc, doc._.fasti_triggers)
-        doc._.fasti_outcomes = tuple(_once(self._read(scene))) if scene.triggers else ()
+        found = tuple(_once(self._read(scene))) if scene.triggers else ()
+        doc._.fasti_outcomes = (*found, *read_recognized(scene, found, self.blame))
         return doc
 
     def _read(self, scene: Scene) -> Iterator[OutcomeSpan]:

@@ -39,6 +39,11 @@ class Scene:
         light = {trigger.light: at for at, trigger in enumerate(self.triggers) if trigger.light is not None}
         return {**light, **self.at_token}
 
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """The number of each token's sentence."""
+        return [number for number, sentence in enumerate(self.doc.sents) for _ in sentence]
+
     def is_of(self, at: int, wanted: Iterable[str]) -> bool:
         """Whether a trigger is of one of the types, classes or rules; any is where none is named."""
         rule = self.triggers[at].rule

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
-from math import exp
 from pathlib import Path
 
-from fasti.errors import RuleError
 from fasti.record.base import Value
-from fasti.rules.reading import read_pack
+from fasti.rules.regression import Regression, read_weights
 
 SECOND_LOOK = Path(__file__).parent / "second_look.toml"
 
 
-class SecondLook(Value):
-    """A logistic regression over named features, and the chance from which on a word is read as a trigger."""
+class SecondLooks(Value):
+    """The weights for models that recognize events, and for those that do not."""
 
-    threshold: float
-    intercept: float
-    weights: dict[str, float]
-
-    def chance(self, features: Mapping[str, float]) -> float:
-        """From 0 to 1; a feature without weight counts nothing."""
-        total = self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
-        return 1 / (1 + exp(-total))
+    recognized: Regression
+    alone: Regression
 
 
 @lru_cache(maxsize=1)
-def load_second_look(path: Path = SECOND_LOOK) -> SecondLook:
+def load_second_look(path: Path = SECOND_LOOK) -> SecondLooks:
     """The shipped weights; raises RuleError with every fault of the file."""
-    faults: list[str] = []
-    weights = read_pack(path, SecondLook, faults)
-    if not isinstance(weights, SecondLook):
-        raise RuleError("\n".join(faults))
-    return weights
+    return read_weights(path, SecondLooks)

@@ -1,0 +1,112 @@
+"""The event triggers and outcomes of `triggers.jsonl` as spaCy's format, for the event recognizer.
+
+    python events.py WORK [--guess MODEL]
+
+A trigger is labelled at one word: the head of a name (*Battle* of X, X *War*), with its type, its class and `event`; an
+outcome at the head of its words by the parse, with its kind and `outcome`. Where a sentence was not annotated for
+outcomes, those that MODEL, an earlier recognizer, guesses stand in. Writes WORK/corpus/events-train.spacy and
+-dev.spacy, a tenth of the sentences by their names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import spacy
+import typer
+from spacing import spaced
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span
+
+import en_core_history_sm
+
+ANNOTATION = Path(__file__).with_name("triggers.jsonl")
+KEY = "events"
+HELD_OUT = 10  # one sentence in so many
+SURE = 0.4  # guesses with less chance are none
+Labels = set[tuple[int, str]]
+
+
+def main(work: Path, guess: Path | None = None) -> None:
+    """Write both files."""
+    nlp = en_core_history_sm.load(exclude=["history_names", "ner"])
+    guesser = spacy.load(guess) if guess else None
+    if guesser is not None:
+        guesser.get_pipe("history_events").cfg["threshold"] = SURE
+    texts = dict(read_texts(work))
+    parts = {"train": DocBin(), "dev": DocBin()}
+    for line in ANNOTATION.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        name = f"{record['source']} {record.get('id', record.get('line'))}"
+        doc, offsets = read_words(nlp, *texts[name])
+        labels = set(label_events(doc, offsets, record["events"]))
+        if "outcomes" in record:
+            labels |= set(label_outcomes(nlp, doc, offsets, record["outcomes"]))
+        elif guesser is not None:
+            labels |= guess_outcomes(guesser, doc)
+        bare = Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+        bare.spans[KEY] = [Span(bare, at, at + 1, label=label) for at, label in sorted(labels)]
+        parts["dev" if sum(map(ord, name)) % HELD_OUT == 0 else "train"].add(bare)
+    for part, docs in parts.items():
+        docs.to_disk(work / f"corpus/events-{part}.spacy")
+        print(f"{part}: {len(docs)} sentences")
+
+
+def read_texts(work: Path) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
+    """Each annotated source's sentences by name: the text, and its words where the source gives them."""
+    for line in (work / "ner-history/train.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        yield f"ner-history {record['id']}", (record["text"], ())
+    for at, record in enumerate(json.loads((work / "maven/train.json").read_text(encoding="utf-8"))):
+        yield f"maven {at}", (" ".join(record["tokens"]), tuple(record["tokens"]))
+
+
+def read_words(nlp: Language, text: str, words: tuple[str, ...]) -> tuple[Doc, list[tuple[int, int]]]:
+    """A Doc of the sentence, and where each of its words lies in the text that was annotated."""
+    if not words:
+        doc = nlp.make_doc(text)
+        return doc, [(token.idx, token.idx + len(token)) for token in doc]
+    offsets, at = [], 0
+    for word in words:
+        offsets.append((at, at + len(word)))
+        at += len(word) + 1
+    return Doc(nlp.vocab, words=list(words), spaces=spaced(words)), offsets
+
+
+def inside(offsets: Iterable[tuple[int, int]], start: int, end: int) -> list[int]:
+    """The words that share a character with [start, end)."""
+    return [at for at, (first, last) in enumerate(offsets) if first < end and start < last]
+
+
+def label_events(doc: Doc, offsets: list[tuple[int, int]], events: Iterable[Any]) -> Iterator[tuple[int, str]]:
+    """The labels of triggers, each at the word before an *of*, else at the last."""
+    for start, end, type_ in events:
+        words = inside(offsets, start, end)
+        at = next((one for one in words[:-1] if doc[one + 1].lower_ == "of"), words[-1])
+        yield from ((at, label) for label in (type_, type_.partition(".")[0], "event"))
+
+
+def label_outcomes(
+    nlp: Language, doc: Doc, offsets: list[tuple[int, int]], outcomes: Iterable[Any]
+) -> Iterator[tuple[int, str]]:
+    """The labels of outcomes, each at the head of its words."""
+    outcomes = list(outcomes)
+    for _, component in nlp.pipeline if outcomes else ():
+        doc = component(doc)
+    for start, end, kind in outcomes:
+        words = inside(offsets, start, end)
+        head = doc[words[0] : words[-1] + 1].root.i
+        yield from ((head, label) for label in (f"outcome.{kind}", "outcome"))
+
+
+def guess_outcomes(guesser: Language, doc: Doc) -> Labels:
+    """The outcomes that an earlier recognizer sees."""
+    words = Doc(guesser.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+    return {(span.start, span.label_) for span in guesser(words).spans[KEY] if span.label_.startswith("outcome")}
+
+
+if __name__ == "__main__":
+    typer.run(main)
