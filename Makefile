@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The scores, over corpus/gold, under which a change is refused. .ci/run takes them from here.
-BAR := record=0.58,event=0.76
+BAR := record=0.60,event=0.80
 PREDICTED := outputs
 
 help: ## list what can be made

@@ -10,12 +10,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-THROUGHPUT = ROOT / "tests" / "benchmarks" / "throughput.md"
+BENCHMARKS = ROOT / "tests" / "benchmarks"
 EVENTS = ROOT / "outputs" / "events.jsonl"
 SHOWN = "nanking"  # the document whose event is shown
 _FLAT = re.compile(r"\{[^{}\[\]]*\}")
@@ -50,16 +51,17 @@ def show_scores() -> str:
     return _fasti("evaluate", "corpus/gold", "outputs", "--format", "markdown")
 
 
-def show_throughput() -> str:
-    """What `tests/benchmarks/throughput.py` printed when it last ran."""
-    return THROUGHPUT.read_text(encoding="utf-8").strip()
+def show_benchmark(name: str) -> str:
+    """What a benchmark printed when it last ran: `NAME.md` beside `NAME.py`."""
+    return (BENCHMARKS / f"{name}.md").read_text(encoding="utf-8").strip()
 
 
 BLOCKS: dict[str, Callable[[], str]] = {
     "run": show_run,
     "event": show_event,
     "scores": show_scores,
-    "throughput": show_throughput,
+    "throughput": partial(show_benchmark, "throughput"),
+    "memory": partial(show_benchmark, "book_memory"),
 }
 
 

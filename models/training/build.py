@@ -31,7 +31,7 @@ NER_LAST_MIX = (
 )
 PARSED = ("ORTH", "SPACY", "LEMMA", "POS", "TAG", "MORPH", "HEAD", "DEP")
 NAMED = ("ORTH", "SPACY", "SENT_START", "ENT_IOB", "ENT_TYPE")
-ARCHIVES = ("history-books", "ud", "ner-history", "ner", "maven")
+ARCHIVES = ("history-books", "ud", "ner-history", "ner", "maven", "wikiwars")
 
 
 def main(data: Path, work: Path = HERE / "build", threads: int = 1) -> None:

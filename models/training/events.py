@@ -5,7 +5,8 @@
 A trigger is labelled at one word: the head of a name (*Battle* of X, X *War*), with its type, its class and `event`; an
 outcome at the head of its words by the parse, with its kind and `outcome`. Where a sentence was not annotated for
 outcomes, those that MODEL, an earlier recognizer, guesses stand in. Writes WORK/corpus/events-train.spacy and
--dev.spacy, a tenth of the sentences by their names.
+-dev.spacy, a tenth of the sentences that were
+annotated for both, by their letters.
 """
 
 from __future__ import annotations
@@ -36,12 +37,11 @@ def main(work: Path, guess: Path | None = None) -> None:
     guesser = spacy.load(guess) if guess else None
     if guesser is not None:
         guesser.get_pipe("history_events").cfg["threshold"] = SURE
-    texts = dict(read_texts(work))
+    sources = Sources(work)
     parts = {"train": DocBin(), "dev": DocBin()}
     for line in ANNOTATION.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        name = f"{record['source']} {record.get('id', record.get('line'))}"
-        doc, offsets = read_words(nlp, *texts[name])
+        doc, offsets = read_words(nlp, *sources.sentence(record))
         labels = set(label_events(doc, offsets, record["events"]))
         if "outcomes" in record:
             labels |= set(label_outcomes(nlp, doc, offsets, record["outcomes"]))
@@ -49,19 +49,35 @@ def main(work: Path, guess: Path | None = None) -> None:
             labels |= guess_outcomes(guesser, doc)
         bare = Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
         bare.spans[KEY] = [Span(bare, at, at + 1, label=label) for at, label in sorted(labels)]
-        parts["dev" if sum(map(ord, name)) % HELD_OUT == 0 else "train"].add(bare)
+        held = "outcomes" in record and sum(map(ord, bare.text)) % HELD_OUT == 0
+        parts["dev" if held else "train"].add(bare)
     for part, docs in parts.items():
         docs.to_disk(work / f"corpus/events-{part}.spacy")
         print(f"{part}: {len(docs)} sentences")
 
 
-def read_texts(work: Path) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
-    """Each annotated source's sentences by name: the text, and its words where the source gives them."""
-    for line in (work / "ner-history/train.jsonl").read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        yield f"ner-history {record['id']}", (record["text"], ())
-    for at, record in enumerate(json.loads((work / "maven/train.json").read_text(encoding="utf-8"))):
-        yield f"maven {at}", (" ".join(record["tokens"]), tuple(record["tokens"]))
+class Sources:
+    """The annotated sentences, in the unpacked archives: the text, and its words where the source gives them."""
+
+    def __init__(self, work: Path) -> None:
+        self.work = work
+        history = (work / "ner-history/train.jsonl").read_text(encoding="utf-8").splitlines()
+        self.history = {record["id"]: record["text"] for record in map(json.loads, history)}
+        self.maven = json.loads((work / "maven/train.json").read_text(encoding="utf-8"))
+        self.books: dict[str, str] = {}
+
+    def sentence(self, record: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+        """One sentence; a book or article is read once."""
+        match record["source"]:
+            case "ner-history":
+                return self.history[record["id"]], ()
+            case "maven":
+                words = self.maven[record["line"]]["tokens"]
+                return " ".join(words), tuple(words)
+        path = record["book"]
+        if path not in self.books:
+            self.books[path] = (self.work / path).read_bytes().decode("utf-8")
+        return self.books[path][record["start"] : record["end"]], ()
 
 
 def read_words(nlp: Language, text: str, words: tuple[str, ...]) -> tuple[Doc, list[tuple[int, int]]]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import typer
@@ -48,6 +49,15 @@ TITLES = frozenset(
     "sergeant admiral president professor king queen prince princess duke duchess rev reverend father mother uncle "
     "aunt cousin bishop pope saint st don emperor senator governor judge baron baroness".split()
 )
+UNNEEDED = ["ner", "history_events", "lemmatizer", "history_lemmas"]  # for sentence bounds
+EVEN = 0.5
+EVENT_LABELS: dict[str, Callable[[str], bool]] = {
+    "an event": lambda label: label == "event",
+    "its class": lambda label: "." not in label and label not in {"event", "outcome"},
+    "its type": lambda label: "." in label and not label.startswith("outcome"),
+    "an outcome": lambda label: label == "outcome",
+    "its kind": lambda label: label.startswith("outcome."),
+}
 TREEBANKS = {"UD EWT test": "ewt", "UD GUM (free texts) test": "gum", "UD PUD": "pud"}
 
 
@@ -64,6 +74,8 @@ def main(work: Path) -> None:
     lines += entity_lines(nlp, list(read(nlp, corpus / "test-ner.spacy")))
     lines += ["", "| PER, ORG and LOC elsewhere | P | R | F1 |", "|---|---|---|---|"]
     lines += [f"| {name} | {other_source(nlp, work / 'ner' / OTHERS[name], name)} |" for name in OTHERS]
+    lines += ["", "| events, words at a chance of 0.5 | P | R | F1 |", "|---|---|---|---|"]
+    lines += event_lines(nlp, list(read(nlp, corpus / "events-dev.spacy")))
     lines += ["", *speed_lines(work / "history-books")]
     table = "\n".join(lines) + "\n"
     print(table)
@@ -85,7 +97,7 @@ def parse_scores(nlp: Language, gold: Iterable[Doc]) -> list[str]:
         for token in words[1:]:
             token.is_sent_start = False
         for name, pipe in nlp.pipeline:
-            if name not in {"history_layout", "ner"}:
+            if name not in {"history_layout", "history_names", "ner", "history_events"}:
                 words = pipe(words)
         for predicted, true in zip(words, sentence, strict=True):
             if true.is_space:
@@ -115,7 +127,7 @@ def sentence_score(nlp: Language, path: Path) -> float:
     found = set[tuple[int, int]]()
     start = 0
     for group in in_pieces(pieces):
-        for sentence_found in nlp("".join(group), disable=["ner", "lemmatizer", "history_lemmas"]).sents:
+        for sentence_found in nlp("".join(group), disable=UNNEEDED).sents:
             stripped = sentence_found.text.strip()
             if stripped:
                 begin = start + sentence_found.start_char + sentence_found.text.index(stripped)
@@ -134,6 +146,27 @@ def in_pieces(pieces: list[str]) -> Iterator[list[str]]:
             yield group
             group = []
     yield group
+
+
+def event_lines(nlp: Language, gold: list[Doc]) -> list[str]:
+    """Precision, recall and F1 of the event recognizer's labels, by what they tell; training stopped on these Docs."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in EVENT_LABELS}
+    for true in gold:
+        words = Doc(nlp.vocab, words=[t.text for t in true], spaces=[bool(t.whitespace_) for t in true])
+        for name in ("tok2vec", "history_events"):
+            words = nlp.get_pipe(name)(words)
+        group = words.spans["events"]
+        sure = (span for span, chance in zip(group, group.attrs["scores"], strict=True) if chance >= EVEN)
+        found, told = ({(span.start, span.label_) for span in spans} for spans in (sure, true.spans["events"]))
+        for name, is_one in EVENT_LABELS.items():
+            mine, theirs = ({one for one in labels if is_one(one[1])} for labels in (told, found))
+            counts[name].update(gold=len(mine), found=len(theirs), right=len(mine & theirs))
+    return [f"| {name} | {_ratios(one)} |" for name, one in counts.items()]
+
+
+def _ratios(count: Counter[str]) -> str:
+    precision, recall = count["right"] / count["found"], count["right"] / count["gold"]
+    return " | ".join(f"{100 * value:.1f}" for value in (precision, recall, 2 / (1 / precision + 1 / recall)))
 
 
 def other_source(nlp: Language, path: Path, name: str) -> str:

@@ -80,3 +80,20 @@ def test_second_look_faults_name_file_and_field(tmp_path: Path) -> None:
     path.write_text('[alone]\nthreshold = "often"\nintercept = 0.0\n[alone.weights]\n', encoding="utf-8")
     with pytest.raises(RuleError, match=r"second_look\.toml.*alone"):
         load_second_look(path)
+
+
+def test_second_look_leaves_alone_a_bare_noun() -> None:
+    weights = Regression(threshold=0.5, intercept=2.0, weights={})
+    chances = {"Marriage": {"event": 0.95, "life.marriage": 0.9}}
+    bare = "Marriage/NOUN/nsubj/3/NN/marriage was/AUX/cop/3//be sacred/ADJ/ROOT/3 ./PUNCT/punct/3"
+    assert isinstance(look(bare, weights, chances)["Marriage"], Refusal)
+
+
+def test_second_look_heeds_what_a_rule_says_that_the_word_must_not_be() -> None:
+    weights = Regression(threshold=0.5, intercept=2.0, weights={})
+    chances = {"attack": {"event": 0.95, "conflict.attack": 0.9}}
+    heart = (
+        "The/DET/det/2 king/NOUN/nsubj/3 died/VERB/ROOT/3//die of/ADP/case/7 a/DET/det/7 heart/NOUN/compound/7 "
+        "attack/NOUN/obl/3 ./PUNCT/punct/3"
+    )
+    assert isinstance(look(heart, weights, chances)["attack"], Refusal)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 KEY = "events"  # of doc.spans: single words, a chance for each label
 EVENT, OUTCOME = "event", "outcome"
+READ = "fasti_recognized"  # of doc.user_data: what was read of them
 
 # Token index -> label -> chance; labels that are unlikely are left out.
 Recognized = Mapping[int, Mapping[str, float]]
@@ -18,6 +19,11 @@ def recognized(doc: Doc) -> Recognized | None:
     """The chances of the words of `doc`; None where the model recognizes no events."""
     if KEY not in doc.spans:
         return None
+    known: Recognized | None = doc.user_data.get(READ)
+    return known if known is not None else doc.user_data.setdefault(READ, _read(doc))
+
+
+def _read(doc: Doc) -> Recognized:
     group = doc.spans[KEY]
     found: dict[int, dict[str, float]] = defaultdict(dict)
     for span, chance in zip(group, group.attrs["scores"], strict=True):

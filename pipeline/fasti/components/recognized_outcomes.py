@@ -63,9 +63,8 @@ def reach(head: Token) -> tuple[int, int]:
 def near_events(scene: Scene, head: Token, start: int, end: int, kind: str) -> Iterator[tuple[int, dict[str, float]]]:
     """The triggers that an outcome may have come of, by index, each with the features of the pair."""
     here = scene.sentence_of[head.i]
-    first = scene.start_of_reach(head, FURTHEST)
-    last = head.sent.end
-    near = [at for at, trigger in enumerate(scene.triggers) if first <= trigger.head < last and not trigger.silent]
+    told = scene.told_between(scene.start_of_reach(head, FURTHEST), head.sent.end)
+    near = [at for at in told if not scene.triggers[at].silent]
     near.sort(key=lambda at: abs(scene.triggers[at].head - head.i))
     for order, at in enumerate(near):
         trigger = scene.triggers[at]

@@ -62,7 +62,7 @@ class Scene:
         """The last such happening before `token`, in its sentence or the `reach` before; none of those in `but`."""
         wanted, but = tuple(wanted), tuple(but)
         first = self.start_of_reach(token, reach)
-        for at in reversed(self._told_between(first, token.i)):
+        for at in reversed(self.told_between(first, token.i)):
             if (
                 not self.triggers[at].silent
                 and self.is_of(at, wanted)
@@ -82,7 +82,7 @@ class Scene:
             if number - last <= FURTHEST:
                 yield from sentence
 
-    def _told_between(self, start: int, end: int) -> range:
+    def told_between(self, start: int, end: int) -> range:
         """The triggers with a head in [start, end); they stand in text order, and so do their heads."""
         first, behind = (bisect_left(self.triggers, at, key=lambda trigger: trigger.head) for at in (start, end))
         return range(first, behind)
@@ -97,7 +97,7 @@ class Scene:
 
     def told_before(self, token: Token) -> int | None:
         """The happening that *this* or *a move that* takes up: the last one before it, a main clause's first."""
-        here = self._told_between(token.sent.start, token.left_edge.i)
+        here = self.told_between(token.sent.start, token.left_edge.i)
         if here:
             return here[-1]
         if token.sent.start == 0:
@@ -105,7 +105,7 @@ class Scene:
         before = self.doc[token.sent.start - 1].sent
         if before.root.i in self.at_token:
             return self.at_token[before.root.i]
-        there = self._told_between(before.start, before.end)
+        there = self.told_between(before.start, before.end)
         return there[-1] if there else None
 
     def topic_before(self, token: Token) -> int | None:
@@ -120,5 +120,5 @@ class Scene:
         return nouns[0] if len(nouns) == 1 else None
 
     def _nouns_between(self, start: int, end: int) -> list[int]:
-        told = self._told_between(start, end)
+        told = self.told_between(start, end)
         return [at for at in told if self.doc[self.triggers[at].head].pos_ in {"NOUN", "PROPN"}]

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from fasti.components.conditions import holds
 from fasti.components.layers import Attempt, EntityMention, Refusal, Trigger
@@ -61,14 +61,21 @@ def likeliest(
 ) -> TriggerRule | None:
     """The refused rule of the type that the recognizer gives the best chance, then that the text tells most of.
 
-    None where the text tells no event of any of their types; the recognizer may see one all the same, but for rules
-    that say what the word must not be (*a heart attack*).
+    None for a bare noun (*Marriage was sacred*), and where the text tells no event of any of their types; the
+    recognizer may see one all the same, but for rules that say what the word must not be (*a heart attack*).
     """
+    if _is_general(doc[attempt.start], attempt):
+        return None
     chances = {} if known is None else known.get(attempt.start, {})
     seen = chances.get(EVENT, 0.0) > 0
     tried = (misfit.rule for misfit in attempt.misfits)
     rules = [rule for rule in tried if told.get(rule.type, 0) or (seen and not _is_blocked(doc, attempt, rule))]
     return max(rules, key=lambda rule: (chances.get(rule.type, 0.0), told.get(rule.type, 0)), default=None)
+
+
+def _is_general(token: Token, attempt: Refusal) -> bool:
+    """Whether a noun in the singular stands alone, with nothing that says which."""
+    return token.tag_ in {"NN", "NNP"} and not attempt.arguments and token.left_edge.i == token.i
 
 
 def _is_blocked(doc: Doc, attempt: Refusal, rule: TriggerRule) -> bool:
