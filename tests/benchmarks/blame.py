@@ -9,14 +9,14 @@ right: on the passages fitted on, by leaving out a fifth of them at a time, and 
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
-from confidence import fit_features
 from events_dev import is_untouched
+from regressions import fit_seen, lines_of
 from spacy.tokens import Doc
 
 from fasti import load
@@ -106,10 +106,7 @@ def _tells(scene: Scene, at: int, events: Iterable[Event]) -> bool:
 def fit_weights(tried: Sequence[Tried]) -> Regression:
     """The weights of all features that are not too seldom."""
     pairs = [pair for one in tried for pair in one.events]
-    seen = Counter(name for features, _ in pairs for name, value in features.items() if value)
-    names = sorted(name for name, times in seen.items() if SELDOM <= times < len(pairs))
-    curve = fit_features([features for features, _ in pairs], names, [right for _, right in pairs], RIDGE, scaled=False)
-    return Regression(threshold=THRESHOLD, intercept=curve.intercept, weights=curve.weights)
+    return fit_seen(pairs, threshold=THRESHOLD, ridge=RIDGE, seldom=SELDOM, scaled=False)
 
 
 def show(name: str, right: Sequence[bool]) -> None:
@@ -124,11 +121,7 @@ def render(weights: Regression, passages: int) -> str:
         f"# Fitted on {passages} passages of history prose with gold, which are no part of the project, by",
         "#     python tests/benchmarks/blame.py DIR... --fit",
         "",
-        f"threshold = {weights.threshold}",
-        f"intercept = {weights.intercept}",
-        "",
-        "[weights]",
-        *(f'"{name}" = {weight}' for name, weight in weights.weights.items()),
+        *lines_of(weights),
     ]
     return "\n".join(lines) + "\n"
 

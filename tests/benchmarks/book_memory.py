@@ -1,4 +1,4 @@
-"""Memory against the length of a book: `python tests/benchmarks/book_memory.py BOOK [--copies 1 2 4]`.
+"""Memory against the length of a book: `python tests/benchmarks/book_memory.py BOOK [--copies 1 3]`.
 
 The book is read as one document of so many copies of itself.
 """
@@ -17,7 +17,7 @@ def main() -> int:
     """Print a Markdown table; exit 2 where there is no book."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("book", type=Path)
-    parser.add_argument("--copies", nargs="+", type=int, default=[1, 2, 4])
+    parser.add_argument("--copies", nargs="+", type=int, default=[1, 3])
     given = parser.parse_args()
     if not given.book.is_file():
         print(f"{given.book}: no such file; give a plain text.", file=sys.stderr)

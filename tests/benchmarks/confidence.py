@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import typer
 from events_dev import PARTS, is_untouched
-from numpy.typing import NDArray
+from regressions import Numbers, fit_features
 
 from fasti import Document, load
 from fasti.evaluation import Gold, evaluate, read_gold
@@ -29,13 +29,9 @@ from fasti.resolve import merge
 from fasti.resolve.confidence import assess, event_features, keep_surest, odds, value_features
 from fasti.rules.calibration import CALIBRATION, Calibration, Curve
 
-Numbers = NDArray[np.float64]
 SLOTS = {"dates": "date", "actors": "actor", "places": "place", "outcomes": "outcome"}
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 BINS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
-# How strongly weights are drawn to 0 on features of unit variance: some hundred readings bear no more.
-RIDGE = 5.0
-DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -120,35 +116,6 @@ def fit_curve(judged: Sequence[Judged], of_events: Curve) -> Curve:
     """The curve of one slot."""
     features = [one.features(of_events) for one in judged]
     return fit_features(features, list(features[0]), [one.right for one in judged])
-
-
-def fit_features(
-    features: Sequence[Mapping[str, float]],
-    names: Sequence[str],
-    judged: Sequence[bool],
-    ridge: float = RIDGE,
-    *,
-    scaled: bool = True,
-) -> Curve:
-    """A ridge logistic regression by Newton's method, in the units of the features; one that lacks is 0.
-
-    With `scaled` the ridge holds features down in units of their spread, else in their own, seldom ones the more.
-    """
-    raw = np.array([[one.get(name, 0.0) for name in names] for one in features])
-    right = np.array(judged, dtype=np.float64)
-    mean, scale = raw.mean(axis=0), raw.std(axis=0) + 1e-9 if scaled else np.ones(len(names))
-    columns = np.column_stack([np.ones(len(raw)), (raw - mean) / scale])
-    penalty = np.diag([1e-6, *[ridge] * len(names)])
-    weights: Numbers = np.zeros(columns.shape[1])
-    for _ in range(50):
-        told = 1 / (1 + np.exp(-columns @ weights))
-        slope = columns.T @ (told - right) + penalty @ weights
-        weights -= np.linalg.solve((columns.T * (told * (1 - told))) @ columns + penalty, slope)
-    own = weights[1:] / scale
-    return Curve(
-        intercept=round(float(weights[0] - own @ mean), DIGITS),
-        weights={name: round(float(weight), DIGITS) for name, weight in zip(names, own, strict=True)},
-    )
 
 
 def render(calibration: Calibration, passages: int) -> str:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
-from confidence import fit_features
 from events_dev import is_untouched
+from regressions import fit_seen, lines_of
 
 from fasti import load
 from fasti.components.layers import Refusal, Trigger
@@ -108,10 +108,7 @@ def types_at(file: GoldFile) -> dict[int, set[str]]:
 
 def fit_weights(tried: Sequence[Tried]) -> Regression:
     """The weights of all features that are not too seldom."""
-    seen = Counter(name for one in tried for name, value in one.features.items() if value)
-    names = sorted(name for name, times in seen.items() if times >= SELDOM)
-    curve = fit_features([one.features for one in tried], names, [one.right for one in tried], RIDGE)
-    return Regression(threshold=THRESHOLD, intercept=curve.intercept, weights=curve.weights)
+    return fit_seen([(one.features, one.right) for one in tried], threshold=THRESHOLD, ridge=RIDGE, seldom=SELDOM)
 
 
 def leave_out(tried: Sequence[Tried]) -> Iterator[tuple[float, bool]]:
@@ -139,9 +136,7 @@ def render(looks: SecondLooks, passages: int) -> str:
         "#     python tests/benchmarks/second_look.py DIR... --fit",
     ]
     for name in SecondLooks.model_fields:
-        curve: Regression = getattr(looks, name)
-        lines += ["", f"[{name}]", f"threshold = {curve.threshold}", f"intercept = {curve.intercept}"]
-        lines += ["", f"[{name}.weights]", *(f'"{feature}" = {weight}' for feature, weight in curve.weights.items())]
+        lines += ["", *lines_of(getattr(looks, name), name)]
     return "\n".join(lines) + "\n"
 
 

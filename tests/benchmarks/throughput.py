@@ -50,9 +50,8 @@ def main() -> int:
 def digest_of(out: Path) -> str:
     """One hash of every file that a run left, the journal aside."""
     hashed = hashlib.sha256()
-    for path in sorted(out.glob("[!.]*")):
-        hashed.update(path.name.encode())
-        hashed.update(path.read_bytes() if path.is_file() else b"")
+    for path in sorted(path for path in out.rglob("[!.]*") if path.is_file()):
+        hashed.update(str(path.relative_to(out)).encode() + path.read_bytes())
     return hashed.hexdigest()
 
 

@@ -12,7 +12,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from fasti.errors import RuleError
-from fasti.rules.calibration import CALIBRATION
 from fasti.rules.consistency import find_inconsistencies, inherit
 from fasti.rules.date_schema import DatePack
 from fasti.rules.reading import locate_rules, read_pack
@@ -45,7 +44,7 @@ PACKS: dict[str, type[BaseModel]] = {
 class Rules:
     """All rules of the loaded packs, in file and line order, and the hash of the files that they came from.
 
-    The hash has the weights of `confidence.toml` in it too, for what they say stands in the events.
+    The hash has the weights beside the packs in it too (`confidence.toml`, ...), for events hang on them.
     """
 
     frames: dict[str, Frame]
@@ -71,7 +70,9 @@ def load_rules(extra: Path | None = None) -> Rules:
     faults: list[str] = []
     packs: dict[str, list[Any]] = {topic: [] for topic in PACKS}
     places: dict[str, list[str]] = {}
-    digest = hashlib.sha256(CALIBRATION.read_bytes())
+    digest = hashlib.sha256()
+    for weights in sorted(SHIPPED.glob("*.toml")):
+        digest.update(weights.name.encode() + weights.read_bytes())
     for topic, path in _files(extra):
         digest.update(path.name.encode() + path.read_bytes())
         pack = read_pack(path, PACKS[topic], faults)
