@@ -8,9 +8,9 @@ from typing import Any
 from spacy.language import Language
 from spacy.util import load_model_from_init_py
 
-from en_core_history_sm import events, layout, lemmas, names  # noqa: F401  (registers what the package is made of)
+from en_core_history_sm import events, layout, lemmas, names, roles  # noqa: F401  (registers what the package is made of)
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 
 def load(**overrides: Any) -> Language:

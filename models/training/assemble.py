@@ -3,7 +3,8 @@
     python assemble.py PARSE_MODEL NER_MODEL EVENTS_MODEL PACKAGE_DIR
 
 The parser's pipeline comes first, the layout component before its parser, then the lists of names and the entity
-recognizer, last the event recognizer, which reads the parser's tok2vec; all read one table of vectors.
+recognizer, last the event recognizer, which reads the parser's tok2vec; all read one table of vectors. That of roles
+comes behind it: `roles.py` needs the package.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ import typer
 
 import en_core_history_sm  # noqa: F401  (registers the components of the package)
 
-VERSION = "0.4.0"
+VERSION = "0.5.0"
 LEAST = 0.02  # chances of the event recognizer below this are left out
-ADDED = frozenset(["history_layout", "history_lemmas", "history_names", "ner", "history_events"])
+ADDED = frozenset(["history_layout", "history_lemmas", "history_names", "ner", "history_events", "history_roles"])
 META = {
     "name": "core_history_sm",
     "version": VERSION,

@@ -35,7 +35,7 @@ ARCHIVES = ("history-books", "ud", "ner-history", "ner", "maven", "wikiwars")
 
 
 def main(data: Path, work: Path = HERE / "build", threads: int = 1) -> None:
-    """Unpack, learn vectors, convert, train and label, assemble, score."""
+    """Unpack, learn vectors, convert, train and label, assemble, learn roles, score."""
     work.mkdir(parents=True, exist_ok=True)
     for name in ARCHIVES:
         unpack(data / f"{name}.tar.xz", work)
@@ -59,6 +59,7 @@ def main(data: Path, work: Path = HERE / "build", threads: int = 1) -> None:
     parser = trained / "parse/model-best"
     events = recognize_events(work, parser, threads)
     run("assemble.py", parser, trained / "ner-more/model-best", events, PACKAGE)
+    run("roles.py", work, PACKAGE)
     run("score.py", work)
 
 

@@ -1,12 +1,12 @@
-"""The event triggers and outcomes of `triggers.jsonl` as spaCy's format, for the event recognizer.
+"""The triggers and outcomes of `triggers.jsonl` and `paragraphs.jsonl` in spaCy's format, for the event recognizer.
 
     python events.py WORK [--guess MODEL]
 
 A trigger is labelled at one word: the head of a name (*Battle* of X, X *War*), with its type, its class and `event`; an
 outcome at the head of its words by the parse, with its kind and `outcome`. Where a sentence was not annotated for
 outcomes, those that MODEL, an earlier recognizer, guesses stand in. Writes WORK/corpus/events-train.spacy and
--dev.spacy, a tenth of the sentences that were
-annotated for both, by their letters.
+-dev.spacy, a tenth of what was annotated for
+both, by its letters.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from spacy.tokens import Doc, DocBin, Span
 
 import en_core_history_sm
 
-ANNOTATION = Path(__file__).with_name("triggers.jsonl")
+SENTENCES = Path(__file__).with_name("triggers.jsonl")
+PARAGRAPHS = Path(__file__).with_name("paragraphs.jsonl")
 KEY = "events"
 HELD_OUT = 10  # one sentence in so many
 SURE = 0.4  # guesses with less chance are none
@@ -39,9 +40,8 @@ def main(work: Path, guess: Path | None = None) -> None:
         guesser.get_pipe("history_events").cfg["threshold"] = SURE
     sources = Sources(work)
     parts = {"train": DocBin(), "dev": DocBin()}
-    for line in ANNOTATION.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        doc, offsets = read_words(nlp, *sources.sentence(record))
+    for record in read_annotation():
+        doc, offsets = read_words(nlp, *sources.text(record))
         labels = set(label_events(doc, offsets, record["events"]))
         if "outcomes" in record:
             labels |= set(label_outcomes(nlp, doc, offsets, record["outcomes"]))
@@ -56,28 +56,66 @@ def main(work: Path, guess: Path | None = None) -> None:
         print(f"{part}: {len(docs)} sentences")
 
 
+def read_records() -> Iterator[dict[str, Any]]:
+    """All sentences, then all paragraphs, as they were annotated."""
+    for path in (SENTENCES, PARAGRAPHS):
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def read_annotation() -> Iterator[dict[str, Any]]:
+    """All records, with the spans of events and outcomes; a paragraph's events are one for each mention."""
+    for record in read_records():
+        if "sentences" in record or "lines" in record:
+            told = record["events"]
+            mentions = [[*span, type_] for type_, _, spans, _, _ in told for span in spans]
+            outcomes = [[start, end, kind] for *_, found in told for kind, start, end in found]
+            record = {**record, "events": mentions, "outcomes": outcomes}
+        yield record
+
+
 class Sources:
-    """The annotated sentences, in the unpacked archives: the text, and its words where the source gives them."""
+    """The annotated texts, in the unpacked archives: the text, and its words where the source gives them."""
 
     def __init__(self, work: Path) -> None:
         self.work = work
         history = (work / "ner-history/train.jsonl").read_text(encoding="utf-8").splitlines()
         self.history = {record["id"]: record["text"] for record in map(json.loads, history)}
         self.maven = json.loads((work / "maven/train.json").read_text(encoding="utf-8"))
+        self.named: dict[str, list[str]] = {}
         self.books: dict[str, str] = {}
 
-    def sentence(self, record: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
-        """One sentence; a book or article is read once."""
+    def text(self, record: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+        """One sentence or paragraph; a paragraph's sentences are put together, white space as single spaces."""
+        if "lines" in record:
+            return " ".join(self._named(record["source"])[at] for at in record["lines"]), ()
+        if "sentences" in record:
+            book = self._book(record["book"])
+            return " ".join(" ".join(book[start:end].split()) for start, end in record["sentences"]), ()
         match record["source"]:
             case "ner-history":
                 return self.history[record["id"]], ()
             case "maven":
                 words = self.maven[record["line"]]["tokens"]
                 return " ".join(words), tuple(words)
-        path = record["book"]
+        return self._book(record["book"])[record["start"] : record["end"]], ()
+
+    def _book(self, path: str) -> str:
         if path not in self.books:
             self.books[path] = (self.work / path).read_bytes().decode("utf-8")
-        return self.books[path][record["start"] : record["end"]], ()
+        return self.books[path]
+
+    def _named(self, part: str) -> list[str]:
+        """The sentences of a part of the other sources of names, each as it was before it was cut into words."""
+        if part not in self.named:
+            lines = (self.work / f"ner/{part}.jsonl").read_text(encoding="utf-8").splitlines()
+            words = ([str(word) for word in json.loads(line)["tokens"]] for line in lines)
+            self.named[part] = [written(tuple(sentence)) for sentence in words]
+        return self.named[part]
+
+
+def written(words: tuple[str, ...]) -> str:
+    """The words of a sentence with the spaces between them."""
+    return "".join(f"{word}{' ' * space}" for word, space in zip(words, spaced(words), strict=True)).strip()
 
 
 def read_words(nlp: Language, text: str, words: tuple[str, ...]) -> tuple[Doc, list[tuple[int, int]]]:

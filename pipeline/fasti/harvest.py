@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -107,11 +107,16 @@ def harvest(doc: Doc, document: Document, *, offset: int = 0) -> tuple[Candidate
             silent=trigger.silent,
             heading=_is_heading(layers.sentence(trigger)[1]),
             links=tuple(_links(trigger, at_token, triggers, events)),
-            presumed=tuple(_actor(layers, role) for role in layers.roles.get(at, ()) if role.rule.startswith(PRESUMED)),
+            presumed=tuple(_actor(layers, role) for role in _presumed(layers, at) if role.role not in PLACE_ROLES),
+            presumed_places=tuple(_place(layers, role) for role in _presumed(layers, at) if role.role in PLACE_ROLES),
             same=tuple(_same(doc, at, at_token, triggers, events)),
         )
         for at, (trigger, event) in enumerate(zip(triggers, events, strict=True))
     )
+
+
+def _presumed(layers: _Layers, at: int) -> Iterator[Role]:
+    return (role for role in layers.roles.get(at, ()) if role.rule.startswith(PRESUMED))
 
 
 def _form(doc: Doc, trigger: Trigger) -> Form:

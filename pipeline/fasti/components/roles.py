@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from fasti.components.conditions import fits
 from fasti.components.entries import entries
-from fasti.components.layers import Argument, EntityMention, Role, Trigger, register_extensions
+from fasti.components.layers import Argument, EntityMention, EventTime, Role, Trigger, register_extensions
 from fasti.components.parts import told_of_parts
 from fasti.components.places import named_places
 from fasti.components.presumed import presume
+from fasti.components.recognized_roles import COMPONENT as RECOGNIZER
+from fasti.components.recognized_roles import Recognizer, recognize_roles
 from fasti.components.relations import meant, preposition
 from fasti.components.sides import told_in_row
 from fasti.components.syntax import commanders
@@ -42,29 +45,39 @@ OWN_CONFIDENCE = 0.9
     default_config={"rules": None},
 )
 def make_roles(nlp: Language, name: str, rules: str | None) -> RolesComponent:
-    """Create the component; `rules` is the directory of a user's pack."""
-    return RolesComponent(load_rules(Path(rules) if rules else None))
+    """Create the component; `rules` is the directory of a user's pack. A model's role recognizer is asked too."""
+    recognizer = cast(Recognizer, nlp.get_pipe(RECOGNIZER)) if RECOGNIZER in nlp.pipe_names else None
+    return RolesComponent(load_rules(Path(rules) if rules else None), recognizer)
 
 
 class RolesComponent:
     """Writes `doc._.fasti_roles` and `doc._.fasti_times`."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, recognizer: Recognizer | None = None) -> None:
         register_extensions()
         self.rules = rules
+        self.recognizer = recognizer
 
     def __call__(self, doc: Doc) -> Doc:
         """Give each trigger of `doc` its roles and dates."""
+        triggers: tuple[Trigger, ...] = doc._.fasti_triggers
+        times = tuple(event_times(doc, triggers))
+        roles = self.framed(doc, times)
+        if self.recognizer is not None:
+            roles += recognize_roles(doc, triggers, [*roles], self.recognizer, PLACE_ROLES)
+        doc._.fasti_roles = (*roles, *presume(doc, triggers, roles, self.rules.frames, PLACE_ROLES))
+        doc._.fasti_times = times
+        return doc
+
+    def framed(self, doc: Doc, times: Sequence[EventTime]) -> list[Role]:
+        """The roles that frames and the structure of the text give, whatever a recognizer says."""
         triggers: tuple[Trigger, ...] = doc._.fasti_triggers
         nations = _nations(doc)
         roles = [role for at, trigger in enumerate(triggers) for role in self.roles(doc, at, trigger, nations)]
         roles += told_in_row(doc, triggers, roles)
         roles += _titled(doc, triggers, roles)
-        times = tuple(event_times(doc, triggers))
         roles += told_of_parts(doc, triggers, roles, times)
-        doc._.fasti_roles = (*roles, *presume(doc, triggers, roles, self.rules.frames, PLACE_ROLES))
-        doc._.fasti_times = times
-        return doc
+        return roles
 
     def roles(self, doc: Doc, at: int, trigger: Trigger, nations: Mapping[str, int]) -> Iterator[Role]:
         """The roles of one trigger; each entity takes one acting and one local role at most.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from fasti.record.base import Value
-from fasti.record.events import Actor, Event
+from fasti.record.events import Actor, Event, Place
 
 Form = Literal["name", "verb", "definite", "indefinite", "anaphor"]
 
@@ -26,4 +26,5 @@ class Candidate(Value):
     heading: bool = False
     links: tuple[str, ...] = ()
     presumed: tuple[Actor, ...] = ()  # who acts in it if no mention of it has an actor
+    presumed_places: tuple[Place, ...] = ()  # where it was if no mention of it has a place
     same: tuple[str, ...] = ()  # events of candidates that the same words tell: *signed* a *treaty*

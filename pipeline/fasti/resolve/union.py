@@ -20,9 +20,13 @@ def unite(cluster: Sequence[Candidate], owner: Mapping[str, str]) -> Event:
     events = [candidate.event for candidate in cluster]
     actors = [actor for event in events for actor in event.actors]
     actors = actors or [actor for candidate in cluster for actor in candidate.presumed]
+    places = [place for event in events for place in event.places]
+    places = places or [place for candidate in cluster for place in candidate.presumed_places]
     first = events[0]
     if len(events) == 1 and not owner:
-        return first if first.actors or not actors else first.model_copy(update={"actors": _named(actors)})
+        if len(first.actors) == len(actors) and len(first.places) == len(places):
+            return first
+        return first.model_copy(update={"actors": _named(actors), "places": _named(places)})
     lead = _lead(cluster)
     inside = [owner[link] for candidate in cluster for link in candidate.links if link in owner]
     return first.model_copy(
@@ -34,7 +38,7 @@ def unite(cluster: Sequence[Candidate], owner: Mapping[str, str]) -> Event:
             "mentions": _mentions(cluster),
             "dates": _dates([date for event in events for date in event.dates]),
             "actors": _named(actors),
-            "places": _named([place for event in events for place in event.places]),
+            "places": _named(places),
             "outcomes": _outcomes([outcome for event in events for outcome in event.outcomes]),
         }
     )
