@@ -1,7 +1,8 @@
 """Who is presumed to take part in an event of which the text tells no one: read from the rest of its sentence.
 
-Told actors come first: `resolve` uses what is presumed only where no mention of the event has an actor. Two in five of
-these are right, so that each has a rule of its own, `presumed.*`, and a low confidence.
+So it is where the model has no recognizer of roles (`recognized_roles`). Told actors come first: `resolve` uses what is
+presumed only where no mention of the event has an actor. Two in five of these are right, so that each has a rule of its
+own, `presumed.*`, and a low confidence.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Frames know what a verb's subject and object do; they do not know who *the city's defenders* are to a siege that
 another clause tells of. The recognizer has learnt it from annotated sentences. It is right less often than the frames,
-so it is asked only of triggers that no frame gives an actor, or a place, and what it says is presumed as `presumed`
-has it: it stands where no mention of the event tells more.
+so it is asked only of triggers that no frame gives an actor, or a place, and what it says is presumed: it stands where
+no mention of the event tells more, with a rule of its own and its chance as confidence.
 """
 
 from __future__ import annotations

@@ -64,8 +64,10 @@ class RolesComponent:
         times = tuple(event_times(doc, triggers))
         roles = self.framed(doc, times)
         if self.recognizer is not None:
-            roles += recognize_roles(doc, triggers, [*roles], self.recognizer, PLACE_ROLES)
-        doc._.fasti_roles = (*roles, *presume(doc, triggers, roles, self.rules.frames, PLACE_ROLES))
+            presumed = recognize_roles(doc, triggers, roles, self.recognizer, PLACE_ROLES)
+        else:
+            presumed = presume(doc, triggers, roles, self.rules.frames, PLACE_ROLES)
+        doc._.fasti_roles = (*roles, *presumed)
         doc._.fasti_times = times
         return doc
 
