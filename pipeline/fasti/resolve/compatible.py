@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from functools import lru_cache
 
 from fasti.record import Actor, EventDate, Place
 
@@ -47,6 +48,7 @@ def _before(early: str | None, late: str | None) -> bool:
     return early is None or late is None or _order(early) <= _order(late)
 
 
+@lru_cache(maxsize=4096)
 def _order(day: str) -> tuple[int, ...]:
     sign = -1 if day.startswith("-") else 1
     year, *rest = day.lstrip("-").split("-")

@@ -15,6 +15,8 @@ from fasti.resolve.union import unite
 
 # How many events back a candidate looks, unless a name or its own words say which event it is.
 WINDOW = 60
+# How many of those spoken of earlier stay as they are; the rest are packed. Some megabytes; few texts have more.
+LOOSE = 1000
 # How many of them a bare definite noun (*the battle*) may find its event in.
 REACH = 25
 # What makes two readings of such an event one, where nothing speaks against it.
@@ -54,6 +56,7 @@ class _Clusters:
     def __init__(self) -> None:
         self.all: list[Cluster] = []
         self.recent: dict[Cluster, None] = {}  # the one last spoken of last
+        self.loose: dict[Cluster, None] = {}  # those spoken of before, not yet packed
         self.by_name: dict[str, Cluster] = {}
         self.by_id: dict[str, Cluster] = {}
         self.owner: dict[str, str] = {}  # candidate id -> id of its event
@@ -75,12 +78,17 @@ class _Clusters:
             self.by_name[name_of(candidate)] = cluster
 
     def _speak_of(self, cluster: Cluster) -> None:
+        self.loose.pop(cluster, None)
         self.recent.pop(cluster, None)
         self.recent[cluster] = None
         if len(self.recent) > WINDOW:
             oldest = next(iter(self.recent))
             del self.recent[oldest]
-            oldest.rest()
+            self.loose[oldest] = None
+        if len(self.loose) > LOOSE:
+            forgotten = next(iter(self.loose))
+            del self.loose[forgotten]
+            forgotten.rest()
 
     def near(self) -> Iterator[tuple[int, Cluster]]:
         """The last WINDOW clusters, each with how many stand between."""
