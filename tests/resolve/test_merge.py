@@ -305,3 +305,12 @@ def test_merge_gets_through_the_candidates_of_a_long_text() -> None:
     ]
     merged = merge(members)
     assert sum(len(event.mentions) for event in merged) == 2000
+
+
+def test_a_place_that_is_only_described_keeps_no_events_apart() -> None:
+    def occupation(at: int, place: str) -> Candidate:
+        return candidate(at, "conflict.capture", lemma="occupation", places=[f"location={place}"], dates=["1937"])
+
+    assert len(merge([occupation(0, "Nanking"), occupation(1, "region")])) == 1
+    assert len(merge([occupation(0, "region"), occupation(1, "Nanking")])) == 1
+    assert len(merge([occupation(0, "Nanking"), occupation(1, "Shanghai")])) == 2

@@ -27,6 +27,7 @@ class Digest:
         self.called: set[str] = set()  # the names of the event
         self.lemmas: set[str] = set()
         self.heading = True  # all its members are headings
+        self.placed = False  # a member names a place, not only describes one
         self._only: Event | None = first.event  # while there is one member, what it says stands as it is
         self._dated: dict[str, EventDate] = {}  # by EDTF
         self._dates: tuple[EventDate, ...] | None = None
@@ -43,6 +44,7 @@ class Digest:
             self.called.add(name_of(candidate))
         self.lemmas.add(candidate.lemma)
         self.heading = self.heading and candidate.heading
+        self.placed = self.placed or is_placed(event)
         for date in event.dates:
             if date.edtf not in self._dated:
                 self._dated[date.edtf] = date.model_copy(update={"spans": (), "evidence": ()})
@@ -118,6 +120,11 @@ def pack_candidate(candidate: Candidate) -> bytes:
 def unpack_candidate(packed: bytes) -> Candidate:
     """What `pack_candidate` packed."""
     return Candidate.model_validate_json(zlib.decompress(packed))
+
+
+def is_placed(event: Event) -> bool:
+    """Whether the event has a place by its name: *Nanking*, not *the region*."""
+    return any(place.name[:1].isupper() for place in event.places)
 
 
 def name_of(candidate: Candidate) -> str:

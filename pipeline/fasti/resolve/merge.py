@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fasti.record import Candidate, Event
-from fasti.resolve.cluster import Cluster, Digest, name_of
+from fasti.resolve.cluster import Cluster, Digest, is_placed, name_of
 from fasti.resolve.compatible import are_kindred, dates_agree, names, share
 from fasti.resolve.union import unite
 
@@ -219,7 +219,9 @@ def _shared(event: Event, whole: Digest) -> int:
 
 
 def _same_places(event: Event, whole: Digest) -> bool | None:
-    return share(names(event.places), whole.places)
+    """Whether they have a place in common; what is only described (*the region*) may be any place."""
+    same = share(names(event.places), whole.places)
+    return None if same is False and not (whole.placed and is_placed(event)) else same
 
 
 def _same_actors(event: Event, whole: Digest, role: str) -> bool | None:
