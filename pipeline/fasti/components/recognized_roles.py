@@ -29,7 +29,7 @@ DISTANCES = (1, 2, 3, 4, 5, 6, 9, 14, 22)  # words between the two, each up to t
 
 
 class Pair(NamedTuple):
-    """The indices of a trigger's head and of a mention's, and features by name."""
+    """The indices of a trigger's head and of a mention's, and features by name; the model's component reads it so."""
 
     event: int
     noun: int

@@ -15,10 +15,10 @@ from fasti.resolve.union import unite
 
 # How many events back a candidate looks, unless a name or its own words say which event it is.
 WINDOW = 60
-# How many of those spoken of earlier stay as they are; the rest are packed. Some megabytes; few texts have more.
-LOOSE = 1000
 # How many of them a bare definite noun (*the battle*) may find its event in.
 REACH = 25
+# How many of those that left the window stay as they are; the rest are packed. Few texts have more.
+LOOSE = 1000
 # What makes two readings of such an event one, where nothing speaks against it.
 IDENTIFYING = {
     "conflict.capture": "place", "conflict.siege": "place", "life.death": "target", "life.killing": "target",
